@@ -1,0 +1,69 @@
+/** What can happen to a contract as a whole: registered, bound to rules, opened and closed to referrals, ended. */
+import { z } from 'zod'
+import { Areas, Day, fact, Instant, LIST_MAX, Money, NAME_MAX, Party, text, Uuid, WORDS_MAX } from './envelope.ts'
+
+/** A code of a source's own list, with the name that the list gives it. */
+export const Coded = z.strictObject({ code: text(100).optional(), name: text(NAME_MAX) })
+
+/** From the first day, to the last instant, on which people may be referred. Absent `until`: no end is set. */
+export const ReferralWindow = z.strictObject({ from: Day, until: Instant.optional() })
+export type ReferralWindow = z.infer<typeof ReferralWindow>
+
+export const ContractRegisteredBody = z.strictObject({
+  contractId: Uuid,
+  reference: text(100),
+  title: text(NAME_MAX),
+  authority: Party,
+  supplier: Party,
+  instrument: z.enum(['contract', 'grant']),
+  lot: text(NAME_MAX).optional(),
+  contractType: Coded.optional(),
+  serviceCategories: z.array(Coded).max(LIST_MAX).optional(),
+  areas: Areas.optional(),
+  /** Whom the service is for, where the source says so. */
+  eligibility: z
+    .strictObject({
+      women: z.boolean(),
+      men: z.boolean(),
+      minimumAge: z.int().min(0).max(150).optional(),
+      maximumAge: z.int().min(0).max(150).optional(),
+    })
+    .optional(),
+  period: z.strictObject({ from: Day.optional(), to: Day.optional() }).optional(),
+  referralWindow: ReferralWindow.optional(),
+  value: Money.optional(),
+  /** Set on contracts that do not exist, and on no other. */
+  invented: z.literal(true).optional(),
+})
+export const ContractRegistered = fact('ContractRegistered', ContractRegisteredBody)
+
+export const RulePackBoundBody = z.strictObject({
+  contractId: Uuid,
+  packId: z.string().regex(/^[a-z0-9.-]{1,100}$/),
+  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  reason: text(WORDS_MAX),
+})
+export const RulePackBound = fact('RulePackBound', RulePackBoundBody)
+
+export const CalendarBoundBody = z.strictObject({
+  contractId: Uuid,
+  calendarId: z.string().regex(/^[A-Za-z-]{1,50}$/),
+  version: text(50),
+  timeZone: text(50),
+})
+export const CalendarBound = fact('CalendarBound', CalendarBoundBody)
+
+export const ReferralWindowChangedBody = z.strictObject({ contractId: Uuid, referralWindow: ReferralWindow })
+export const ReferralWindowChanged = fact('ReferralWindowChanged', ReferralWindowChangedBody)
+
+export const ContractEndedBody = z.strictObject({ contractId: Uuid, endedOn: Day, reason: text(WORDS_MAX) })
+export const ContractEnded = fact('ContractEnded', ContractEndedBody)
+
+export const ContractFact = z.discriminatedUnion('type', [
+  ContractRegistered,
+  RulePackBound,
+  CalendarBound,
+  ReferralWindowChanged,
+  ContractEnded,
+])
+export type ContractFact = z.infer<typeof ContractFact>

@@ -1,0 +1,43 @@
+/** A correction: what a fact should have said, who says so and why. The fact itself stays as it was. */
+import { z } from 'zod'
+import { ContractEnded, ContractRegistered, ReferralWindowChanged } from './contract.ts'
+import { SwitchRequested } from './change-request.ts'
+import { fact, text, Uuid, WORDS_MAX } from './envelope.ts'
+import { NamingDropped, NamingEnded, SubcontractorNamed } from './naming.ts'
+import {
+  ClassificationRecorded,
+  OrganisationIdentifierAdded,
+  OrganisationIdentifierReplaced,
+  OrganisationMerged,
+  OrganisationRegistered,
+  OrganisationRenamed,
+  OrganisationSucceeded,
+} from './organisation.ts'
+
+const said = { type: true, occurredAt: true, body: true } as const
+
+/**
+ * What a corrected fact may say: type, business time and body, by the schema of the fact that it corrects. Consents, decisions and
+ * withdrawals are absent: they are answered by a new fact, never corrected (law 7).
+ */
+export const CorrectedData = z.discriminatedUnion('type', [
+  OrganisationRegistered.pick(said),
+  OrganisationIdentifierAdded.pick(said),
+  OrganisationIdentifierReplaced.pick(said),
+  OrganisationRenamed.pick(said),
+  OrganisationMerged.pick(said),
+  OrganisationSucceeded.pick(said),
+  ClassificationRecorded.pick(said),
+  ContractRegistered.pick(said),
+  ReferralWindowChanged.pick(said),
+  ContractEnded.pick(said),
+  SubcontractorNamed.pick(said),
+  NamingDropped.pick(said),
+  NamingEnded.pick(said),
+  SwitchRequested.pick(said),
+])
+export type CorrectedData = z.infer<typeof CorrectedData>
+
+export const FactCorrectedBody = z.strictObject({ corrects: Uuid, data: CorrectedData, reason: text(WORDS_MAX) })
+export const FactCorrected = fact('FactCorrected', FactCorrectedBody)
+export type FactCorrected = z.infer<typeof FactCorrected>

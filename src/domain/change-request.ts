@@ -1,0 +1,211 @@
+/** Who may ask to change a supply chain, who decides, and that nobody decides on their own request. */
+import type { z } from 'zod'
+import type { Fact } from '#events/catalogue.ts'
+import {
+  RequestApprovedBody,
+  RequestApprovedWithConditionsBody,
+  RequestRefusedBody,
+  RequestWithdrawnBody,
+  SwitchRequestedBody,
+  type ChangeRequestFact,
+} from '#events/change-request.ts'
+import type { Actor } from '#events/envelope.ts'
+import { state, type CommandOf } from './command.ts'
+import { openTo, type ContractState } from './contract.ts'
+import { facts, nothingNew, refuse, type Decision, type Refusal } from './decider.ts'
+import { namingOver, namingUnknown, type NamingState, type RequestsOnNaming } from './naming.ts'
+import { actsForAuthority, actsForSupplier, notYours } from './permission.ts'
+
+export type RequestSwitch = CommandOf<'RequestSwitch', z.infer<typeof SwitchRequestedBody>>
+export type ApproveRequest = CommandOf<'ApproveRequest', z.infer<typeof RequestApprovedBody>>
+export type ApproveRequestWithConditions = CommandOf<
+  'ApproveRequestWithConditions',
+  z.infer<typeof RequestApprovedWithConditionsBody>
+>
+export type RefuseRequest = CommandOf<'RefuseRequest', z.infer<typeof RequestRefusedBody>>
+export type WithdrawRequest = CommandOf<'WithdrawRequest', z.infer<typeof RequestWithdrawnBody>>
+export type ChangeRequestCommand =
+  RequestSwitch | ApproveRequest | ApproveRequestWithConditions | RefuseRequest | WithdrawRequest
+
+/** The body that each command must have, as the doors parse it. */
+export const changeRequestCommands = {
+  RequestSwitch: SwitchRequestedBody,
+  ApproveRequest: RequestApprovedBody,
+  ApproveRequestWithConditions: RequestApprovedWithConditionsBody,
+  RefuseRequest: RequestRefusedBody,
+  WithdrawRequest: RequestWithdrawnBody,
+} as const
+
+export type RequestStanding = 'open' | 'approved' | 'approvedWithConditions' | 'refused' | 'withdrawn'
+
+export interface ChangeRequest {
+  readonly kind: 'switch'
+  readonly namingId: string
+  readonly requestedBy: Actor
+  readonly standing: RequestStanding
+}
+
+export type ChangeRequestState = ReadonlyMap<string, ChangeRequest>
+export const noRequests: ChangeRequestState = new Map()
+
+const requestUnknown: Refusal = {
+  code: 'request-unknown',
+  kind: 'missing',
+  sentence: 'There is no such request under this contract.',
+}
+
+export function evolveRequests(known: ChangeRequestState, data: Fact): ChangeRequestState {
+  switch (data.type) {
+    case 'SwitchRequested': {
+      const request: ChangeRequest = {
+        kind: 'switch',
+        namingId: data.body.namingId,
+        requestedBy: data.actor,
+        standing: 'open',
+      }
+      return new Map(known).set(data.body.requestId, request)
+    }
+    case 'RequestApproved':
+      return close(known, data.body.requestId, 'approved')
+    case 'RequestApprovedWithConditions':
+      return close(known, data.body.requestId, 'approvedWithConditions')
+    case 'RequestRefused':
+      return close(known, data.body.requestId, 'refused')
+    case 'RequestWithdrawn':
+      return close(known, data.body.requestId, 'withdrawn')
+    default:
+      return known
+  }
+}
+
+function close(known: ChangeRequestState, requestId: string, standing: RequestStanding): ChangeRequestState {
+  const request = known.get(requestId)
+  return request === undefined ? known : new Map(known).set(requestId, { ...request, standing })
+}
+
+/** What the requests under a contract say of one naming. */
+export function requestsOn(known: ChangeRequestState, namingId: string): RequestsOnNaming {
+  let open = false
+  let approvedRequestId: string | null = null
+  for (const [requestId, request] of known) {
+    if (request.namingId !== namingId) continue
+    if (request.standing === 'open') open = true
+    if (request.standing === 'approved' || request.standing === 'approvedWithConditions') approvedRequestId = requestId
+  }
+  return { open, approvedRequestId }
+}
+
+export function decideRequest(
+  contract: ContractState,
+  namings: NamingState,
+  known: ChangeRequestState,
+  command: ChangeRequestCommand,
+): Decision<ChangeRequestFact> {
+  const open = openTo(contract, command.meta)
+  if ('refusal' in open) return refuse(open.refusal)
+  if (command.type === 'RequestSwitch') return request(open.body.supplier, namings, known, command)
+
+  const asked = known.get(command.body.requestId)
+  if (asked === undefined) return refuse(requestUnknown)
+  if (command.type === 'WithdrawRequest') return withdraw(asked, command)
+  return decideOn(open.body.authority, asked, command)
+}
+
+function request(
+  supplier: { readonly id: string; readonly name: string },
+  namings: NamingState,
+  known: ChangeRequestState,
+  command: RequestSwitch,
+): Decision<ChangeRequestFact> {
+  const { body, meta } = command
+  if (!actsForSupplier(meta.actor, supplier.id)) {
+    return refuse(notYours(`Only ${supplier.name}, the supplier, can ask to switch one of its subcontractors.`))
+  }
+  const naming = namings.get(body.namingId)
+  if (naming === undefined) return refuse(namingUnknown)
+  if (naming.standing !== 'named') return refuse(namingOver)
+  if (known.has(body.requestId)) {
+    return refuse({ code: 'request-exists', kind: 'state', sentence: 'A request with this id is already recorded.' })
+  }
+  if (requestsOn(known, body.namingId).open) {
+    return refuse({
+      code: 'request-open',
+      kind: 'state',
+      sentence: `A request about ${naming.body.organisation.name} is already open. Withdraw it before making another.`,
+    })
+  }
+  const { replacement } = body
+  if (replacement.organisation.id === naming.body.organisation.id) {
+    return refuse({ code: 'same-organisation', kind: 'state', sentence: 'An organisation cannot replace itself.' })
+  }
+  if (replacement.organisation.id === supplier.id) {
+    return refuse({
+      code: 'supplier-itself',
+      kind: 'state',
+      sentence: 'The supplier cannot replace its subcontractor: taking the work back is a termination, not a switch.',
+    })
+  }
+  return facts(state('SwitchRequested', body, meta))
+}
+
+function withdraw(asked: ChangeRequest, command: WithdrawRequest): Decision<ChangeRequestFact> {
+  if (
+    command.meta.actor.organisation === undefined ||
+    command.meta.actor.organisation !== asked.requestedBy.organisation
+  ) {
+    return refuse(notYours('Only the organisation that made this request can withdraw it.'))
+  }
+  if (asked.standing === 'withdrawn') return nothingNew
+  if (asked.standing !== 'open') return refuse(alreadyDecided(asked))
+  return facts(state('RequestWithdrawn', command.body, command.meta))
+}
+
+const DECIDERS = ['contractManager', 'approver'] as const
+
+function decideOn(
+  authority: { readonly id: string; readonly name: string },
+  asked: ChangeRequest,
+  command: ApproveRequest | ApproveRequestWithConditions | RefuseRequest,
+): Decision<ChangeRequestFact> {
+  const { meta } = command
+  const mayDecide = actsForAuthority(meta.actor, authority.id) && DECIDERS.some(role => role === meta.actor.role)
+  // The requester never decides, and the decider is never of the requester's organisation (domain.md 6.1).
+  if (
+    !mayDecide ||
+    meta.actor.organisation === asked.requestedBy.organisation ||
+    meta.actor.person === asked.requestedBy.person
+  ) {
+    return refuse(notYours(`Only a contract manager or approver of ${authority.name} can decide this request.`))
+  }
+  if (asked.standing !== 'open') {
+    return asked.standing === OUTCOME[command.type] ? nothingNew : refuse(alreadyDecided(asked))
+  }
+  switch (command.type) {
+    case 'ApproveRequest':
+      return facts(state('RequestApproved', command.body, meta))
+    case 'ApproveRequestWithConditions':
+      return facts(state('RequestApprovedWithConditions', command.body, meta))
+    case 'RefuseRequest':
+      return facts(state('RequestRefused', command.body, meta))
+  }
+}
+
+const OUTCOME = {
+  ApproveRequest: 'approved',
+  ApproveRequestWithConditions: 'approvedWithConditions',
+  RefuseRequest: 'refused',
+} as const
+
+const SAID: Record<RequestStanding, string> = {
+  open: 'is still open',
+  approved: 'was approved',
+  approvedWithConditions: 'was approved with conditions',
+  refused: 'was refused',
+  withdrawn: 'was withdrawn',
+}
+
+const alreadyDecided = (asked: ChangeRequest): Refusal => ({
+  code: 'already-decided',
+  kind: 'state',
+  sentence: `This request ${SAID[asked.standing]}. A decision is not changed; it is answered by a new request.`,
+})

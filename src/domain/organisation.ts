@@ -1,0 +1,193 @@
+/** What may happen to an organisation: who may register, rename, merge or classify it. */
+import type { z } from 'zod'
+import {
+  ClassificationRecordedBody,
+  OrganisationIdentifierAddedBody,
+  OrganisationIdentifierReplacedBody,
+  OrganisationMergedBody,
+  OrganisationRegisteredBody,
+  OrganisationRenamedBody,
+  OrganisationSucceededBody,
+  type Identifier,
+  type OrganisationFact,
+} from '#events/organisation.ts'
+import type { FactCorrected } from '#events/correction.ts'
+import type { CommandOf, Meta } from './command.ts'
+import { state } from './command.ts'
+import { corrected, isCorrection } from './correction.ts'
+import { facts, nothingNew, refuse, type Decider, type Decision, type Refusal } from './decider.ts'
+import { importedReadOnly, inTheFuture, isImporter, isOfficer, notYours } from './permission.ts'
+
+export type RegisterOrganisation = CommandOf<'RegisterOrganisation', z.infer<typeof OrganisationRegisteredBody>>
+export type AddIdentifier = CommandOf<'AddIdentifier', z.infer<typeof OrganisationIdentifierAddedBody>>
+export type ReplaceIdentifier = CommandOf<'ReplaceIdentifier', z.infer<typeof OrganisationIdentifierReplacedBody>>
+export type RenameOrganisation = CommandOf<'RenameOrganisation', z.infer<typeof OrganisationRenamedBody>>
+export type MergeOrganisation = CommandOf<'MergeOrganisation', z.infer<typeof OrganisationMergedBody>>
+export type SucceedOrganisation = CommandOf<'SucceedOrganisation', z.infer<typeof OrganisationSucceededBody>>
+export type RecordClassification = CommandOf<'RecordClassification', z.infer<typeof ClassificationRecordedBody>>
+export type OrganisationCommand =
+  | RegisterOrganisation
+  | AddIdentifier
+  | ReplaceIdentifier
+  | RenameOrganisation
+  | MergeOrganisation
+  | SucceedOrganisation
+  | RecordClassification
+
+/** The body that each command must have, as the doors parse it. */
+export const organisationCommands = {
+  RegisterOrganisation: OrganisationRegisteredBody,
+  AddIdentifier: OrganisationIdentifierAddedBody,
+  ReplaceIdentifier: OrganisationIdentifierReplacedBody,
+  RenameOrganisation: OrganisationRenamedBody,
+  MergeOrganisation: OrganisationMergedBody,
+  SucceedOrganisation: OrganisationSucceededBody,
+  RecordClassification: ClassificationRecordedBody,
+} as const
+
+type Body = z.infer<typeof OrganisationRegisteredBody>
+
+export interface OrganisationState {
+  /** Null until registered. */
+  readonly registered: Body | null
+  readonly imported: boolean
+  readonly name: string
+  readonly identifiers: readonly Identifier[]
+  /** The organisation that this one was merged into or succeeded by. */
+  readonly goneTo: string | null
+  readonly classification: z.infer<typeof ClassificationRecordedBody> | null
+}
+
+const initial: OrganisationState = {
+  registered: null,
+  imported: false,
+  name: '',
+  identifiers: [],
+  goneTo: null,
+  classification: null,
+}
+
+const same = (a: Identifier, b: Identifier): boolean => a.scheme === b.scheme && a.code === b.code
+const has = (known: OrganisationState, identifier: Identifier): boolean =>
+  known.identifiers.some(i => same(i, identifier))
+
+const notRegistered: Refusal = {
+  code: 'organisation-not-registered',
+  kind: 'missing',
+  sentence: 'This organisation is not registered here. Register it with an identifier first.',
+}
+const alreadyGone: Refusal = {
+  code: 'organisation-gone',
+  kind: 'state',
+  sentence: 'This organisation was merged into another, or succeeded by one. Record this against the other.',
+}
+
+function evolve(known: OrganisationState, data: OrganisationFact): OrganisationState {
+  switch (data.type) {
+    case 'OrganisationRegistered':
+      return {
+        ...known,
+        registered: data.body,
+        imported: isImporter(data.actor),
+        name: data.body.name,
+        identifiers: data.body.identifiers,
+      }
+    case 'OrganisationIdentifierAdded':
+      return { ...known, identifiers: [...known.identifiers, data.body.identifier] }
+    case 'OrganisationIdentifierReplaced':
+      return { ...known, identifiers: [...known.identifiers.filter(i => !same(i, data.body.from)), data.body.to] }
+    case 'OrganisationRenamed':
+      return { ...known, name: data.body.name }
+    case 'OrganisationMerged':
+      return { ...known, goneTo: data.body.into.id }
+    case 'OrganisationSucceeded':
+      return { ...known, goneTo: data.body.by.id }
+    case 'ClassificationRecorded':
+      return { ...known, classification: data.body }
+  }
+}
+
+/** Officers keep the register; an organisation speaks for itself; what a source states only that source may add to. */
+function mayState(known: OrganisationState, meta: Meta): Refusal | undefined {
+  const { actor } = meta
+  if (isImporter(actor)) return undefined
+  if (known.imported) return importedReadOnly
+  if (isOfficer(actor) || actor.organisation === known.registered?.organisationId) return undefined
+  return notYours('Only an officer of a contracting authority, or the organisation itself, can record this.')
+}
+
+function decide(known: OrganisationState, command: OrganisationCommand): Decision<OrganisationFact | FactCorrected> {
+  const { meta } = command
+  const future = inTheFuture(meta)
+  if (future) return refuse(future)
+  if (command.type === 'RegisterOrganisation') return register(known, command)
+  if (known.registered === null) return refuse(notRegistered)
+  const forbidden = mayState(known, meta)
+  if (forbidden) return refuse(forbidden)
+
+  switch (command.type) {
+    case 'AddIdentifier':
+      if (has(known, command.body.identifier)) return nothingNew
+      return facts(state('OrganisationIdentifierAdded', command.body, meta))
+    case 'ReplaceIdentifier':
+      return replace(known, command)
+    case 'RenameOrganisation':
+      if (known.name === command.body.name) return nothingNew
+      return facts(state('OrganisationRenamed', command.body, meta))
+    case 'MergeOrganisation':
+      return leave(known, command.body.into.id, () => state('OrganisationMerged', command.body, meta))
+    case 'SucceedOrganisation':
+      return leave(known, command.body.by.id, () => state('OrganisationSucceeded', command.body, meta))
+    case 'RecordClassification':
+      return facts(state('ClassificationRecorded', command.body, meta))
+  }
+}
+
+function register(known: OrganisationState, command: RegisterOrganisation): Decision<OrganisationFact> {
+  if (known.registered !== null) {
+    const alreadySo = known.registered.name === command.body.name && command.body.identifiers.every(i => has(known, i))
+    return alreadySo
+      ? nothingNew
+      : refuse({
+          code: 'already-registered',
+          kind: 'state',
+          sentence: `This identifier is already registered, as ${known.name}. Rename it or add an identifier instead.`,
+        })
+  }
+  const { actor } = command.meta
+  if (isOfficer(actor) || isImporter(actor) || actor.role === 'supplierRep') {
+    return facts(state('OrganisationRegistered', command.body, command.meta))
+  }
+  return refuse(notYours('Only an officer of a contracting authority, or a supplier, can register an organisation.'))
+}
+
+function replace(known: OrganisationState, command: ReplaceIdentifier): Decision<OrganisationFact> {
+  const { from, to } = command.body
+  if (has(known, to) && !has(known, from)) return nothingNew
+  if (!has(known, from)) {
+    return refuse({
+      code: 'identifier-unknown',
+      kind: 'state',
+      sentence: `${from.scheme} ${from.code} is not an identifier of this organisation.`,
+    })
+  }
+  return facts(state('OrganisationIdentifierReplaced', command.body, command.meta))
+}
+
+function leave(known: OrganisationState, to: string, stated: () => OrganisationFact): Decision<OrganisationFact> {
+  if (known.goneTo === to) return nothingNew
+  if (known.goneTo !== null) return refuse(alreadyGone)
+  if (known.registered?.organisationId === to) {
+    return refuse({ code: 'into-itself', kind: 'state', sentence: 'An organisation cannot be merged into itself.' })
+  }
+  return facts(stated())
+}
+
+export const organisation: Decider<OrganisationState, OrganisationCommand, OrganisationFact | FactCorrected> = {
+  name: 'organisation',
+  initial,
+  evolve: (known, { data }) => (data === null || data.type === 'FactCorrected' ? known : evolve(known, data)),
+  decide,
+  refolds: isCorrection,
+  effective: corrected,
+}

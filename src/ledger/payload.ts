@@ -1,0 +1,45 @@
+/** The bytes that stand for a fact: canonical JSON of its data and a salt, and their digest. */
+import { hash, randomBytes } from 'node:crypto'
+import { canonicalJson } from '#proof/canonical.ts'
+import { AppendTooLarge, LedgerError } from './errors.ts'
+import { APPEND_BYTES_MAX, EVENT_OVERHEAD_BYTES, STREAM_NAME, type NewEvent } from './event-store.ts'
+
+export interface Payload {
+  readonly bytes: Buffer
+  readonly digest: Buffer
+}
+
+/** What is written for `data`, salted so that its digest tells nothing about it (proof.md 4.1). */
+export function payloadOf(data: object): Payload {
+  const salt = randomBytes(32).toString('base64')
+  const bytes = Buffer.from(`${unsalted(data)}"${salt}"}`)
+  return { bytes, digest: digestOf(bytes) }
+}
+
+/** SHA-256. */
+export const digestOf = (bytes: Uint8Array): Buffer => hash('sha256', bytes, 'buffer')
+
+/** The payload's text up to its salt: equal for equal data, so that a repeat can be told. */
+const unsalted = (data: object): string => `{"data":${canonicalJson(data)},"salt":`
+
+/** Whether stored bytes hold exactly this data. */
+export const holds = (bytes: Uint8Array, data: object): boolean => textOf(bytes).startsWith(unsalted(data))
+
+/** The data of stored bytes. */
+export const dataOf = (bytes: Uint8Array): object => (JSON.parse(textOf(bytes)) as { data: object }).data
+
+const textOf = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+
+/** The payloads of one append, or the reason why it can be kept by no store. */
+export function payloadsOf(stream: string, events: readonly NewEvent[]): readonly Payload[] {
+  if (!STREAM_NAME.test(stream)) throw new LedgerError(`“${stream}” is not a stream name.`)
+  const payloads = events.map(event => payloadOf(event.data))
+  const total = payloads.reduce((sum, { bytes }) => sum + bytes.length + EVENT_OVERHEAD_BYTES, 0)
+  if (total > APPEND_BYTES_MAX) {
+    throw new AppendTooLarge(
+      `This would record ${total} bytes at once; at most ${APPEND_BYTES_MAX} can be. Nothing was recorded.`,
+    )
+  }
+  return payloads
+}

@@ -1,0 +1,133 @@
+/** Read, decide, append; a lost race is decided again; a command said twice is recorded once. */
+import { v5 as uuidv5 } from 'uuid'
+import type { Decider } from '#domain/decider.ts'
+import type { EventStore, NewEvent, StoredEvent } from './event-store.ts'
+import type { Recordable, Recording, RecordOptions } from './recorder.ts'
+import { StateCache, type Known } from './state-cache.ts'
+
+/** Races lost before the sender is told that others keep winning. */
+const TRIES_MAX = 5
+const PAGE = 1_000
+
+/** Every fact says which command led to it (law 3). */
+interface Stated {
+  readonly type: string
+  readonly command: { readonly id: string; readonly digest: string }
+}
+
+type AnyDecider<Command> = Decider<unknown, Command, object>
+
+/** Decides commands on one store. One per process: it remembers the states of busy streams. */
+export class Transactor {
+  readonly #store: EventStore
+  readonly #cache: StateCache
+
+  constructor(store: EventStore, cache = new StateCache()) {
+    this.#store = store
+    this.#cache = cache
+  }
+
+  /**
+   * Records what follows from a command, or says why nothing does.
+   * @throws what EventStore.append and read throw; never for a rule.
+   */
+  async record<Command extends Recordable>(
+    stream: string,
+    decider: AnyDecider<Command>,
+    command: Command,
+    options: RecordOptions = {},
+  ): Promise<Recording> {
+    let kept = this.#cache.get(stream, decider.name)
+    for (let tries = 0; tries < TRIES_MAX;) {
+      const known = kept ?? (await this.#load(stream, decider))
+      const answer = await this.#attempt(stream, decider, command, known, options)
+      if (answer !== 'again' && !(kept && doubtful(answer))) return answer
+      // A lost race, or an answer that leaves no fact, decided from memory: decide again from what the store holds.
+      if (answer === 'again' && !kept) tries += 1
+      this.#cache.forget(stream)
+      kept = undefined
+    }
+    return { outcome: 'conflict' }
+  }
+
+  async #attempt<Command extends Recordable>(
+    stream: string,
+    decider: AnyDecider<Command>,
+    command: Command,
+    known: Known,
+    { ifRevision }: RecordOptions,
+  ): Promise<Recording | 'again'> {
+    const { commandId, digest } = command.meta
+    const before = known.commands.get(commandId)
+    if (before !== undefined) {
+      if (before.digest !== digest) return { outcome: 'key-reused' }
+      const events = await this.#store.read(stream, before.revision, before.count)
+      return { outcome: 'recorded', events, repeated: true }
+    }
+    if (ifRevision !== undefined && ifRevision !== known.revision) return { outcome: 'stale', revision: known.revision }
+
+    const decision = decider.decide(known.state, command)
+    if (decision.outcome === 'refused') return decision
+    if (decision.outcome === 'nothing-new') return { outcome: 'nothing-new', revision: known.revision }
+
+    const events: NewEvent[] = decision.facts.map((data, index) => ({ id: uuidv5(String(index), commandId), data }))
+    const outcome = await this.#store.append(stream, known.revision, events)
+    if (outcome.outcome === 'id-taken') return { outcome: 'key-reused' }
+    if (outcome.outcome === 'conflict') return 'again'
+    if (outcome.repeated) this.#cache.forget(stream)
+    else this.#cache.keep(stream, decider.name, advance(decider, known, outcome.events))
+    return { outcome: 'recorded', events: outcome.events, repeated: outcome.repeated }
+  }
+
+  async #load<Command>(stream: string, decider: AnyDecider<Command>): Promise<Known> {
+    const history: StoredEvent[] = []
+    for (;;) {
+      const page = await this.#store.read(stream, history.length, PAGE)
+      history.push(...page)
+      if (page.length < PAGE) break
+    }
+    return fold(decider, history)
+  }
+}
+
+/** An answer that must not be given from memory alone: another process may have changed what it rests on. */
+const doubtful = (answer: Recording): boolean =>
+  answer.outcome === 'refused' || answer.outcome === 'nothing-new' || answer.outcome === 'stale'
+
+function fold<Command>(decider: AnyDecider<Command>, history: readonly StoredEvent[]): Known {
+  const effective = decider.effective(history)
+  return {
+    revision: history.length - 1,
+    state: effective.reduce((state, fact) => decider.evolve(state, fact), decider.initial),
+    commands: remember(new Map(), history),
+  }
+}
+
+/** The state after more facts; undefined where only a whole fold can say. */
+function advance<Command>(
+  decider: AnyDecider<Command>,
+  known: Known,
+  events: readonly StoredEvent[],
+): Known | undefined {
+  if (events.some(({ data }) => data !== null && decider.refolds(data))) return undefined
+  return {
+    revision: known.revision + events.length,
+    state: events.reduce((state, fact) => decider.evolve(state, fact), known.state),
+    commands: remember(known.commands, events),
+  }
+}
+
+/** Adds which command led to which revisions. The map is the cache's own and grows in place. */
+function remember(commands: Known['commands'], events: readonly StoredEvent[]): Known['commands'] {
+  for (const { data, revision } of events) {
+    if (data === null) continue
+    const { command } = data as Stated
+    const before = commands.get(command.id)
+    commands.set(command.id, {
+      digest: command.digest,
+      revision: before?.revision ?? revision,
+      count: (before?.count ?? 0) + 1,
+    })
+  }
+  return commands
+}
