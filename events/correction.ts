@@ -41,3 +41,29 @@ export type CorrectedData = z.infer<typeof CorrectedData>
 export const FactCorrectedBody = z.strictObject({ corrects: Uuid, data: CorrectedData, reason: text(WORDS_MAX) })
 export const FactCorrected = fact('FactCorrected', FactCorrectedBody)
 export type FactCorrected = z.infer<typeof FactCorrected>
+
+export const isCorrection = (fact: { readonly type: string }): boolean => fact.type === 'FactCorrected'
+
+/**
+ * A history as its corrections leave it: each corrected fact says what its last correction says, in its own place, and keeps its own
+ * actor and command. The corrections themselves stay, so that revisions and counts agree. The same list where nothing was corrected.
+ */
+export function corrected<
+  F extends { readonly type: string },
+  R extends { readonly id: string; readonly data: F | null },
+>(history: readonly R[]): readonly (R & { readonly data: F | null })[] {
+  const last = new Map<string, FactCorrected['body']>()
+  for (const { data } of history) {
+    if (data !== null && isCorrection(data)) {
+      const { body } = data as unknown as FactCorrected
+      last.set(body.corrects, body)
+    }
+  }
+  if (last.size === 0) return history
+  return history.map(fact => {
+    const correction = last.get(fact.id)
+    // A kind of fact becomes no other kind: no rule would have let that pass, and no fold could read it.
+    if (correction === undefined || fact.data?.type !== correction.data.type) return fact
+    return { ...fact, data: { ...fact.data, ...correction.data } }
+  })
+}

@@ -9,11 +9,23 @@ export type Instant = z.infer<typeof Instant>
 export const Day = z.iso.date()
 export type Day = z.infer<typeof Day>
 
-export const Uuid = z.uuid()
+/** Lower case only: the same id in two spellings would be two streams. */
+export const Uuid = z.uuid().regex(/^[^A-Z]*$/, 'must be in lower case')
 export type Uuid = z.infer<typeof Uuid>
 
-/** Text that somebody wrote: not blank, at most `max` UTF-16 code units, kept exactly as given. */
-export const text = (max: number) => z.string().max(max).regex(/\S/, 'must not be blank')
+/** Text that somebody wrote: not blank, at most `max` UTF-16 code units, kept exactly as given. A lone surrogate is no text. */
+export const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/\S/, 'must not be blank')
+    .regex(/^[^\ud800-\udfff]*$/u, 'must be Unicode text')
+
+/** An address on the web, as ASCII. Not z.url(), which trims, and takes `javascript:` for an address. */
+export const WebAddress = z
+  .string()
+  .max(2_000)
+  .regex(/^https?:\/\/[!-~]+$/, 'must be an http or https address')
 
 export const NAME_MAX = 300
 export const WORDS_MAX = 10_000
@@ -57,7 +69,7 @@ export type Actor = z.infer<typeof Actor>
 /** Where an imported fact was read. */
 export const Source = z.strictObject({
   document: text(NAME_MAX),
-  url: z.url().max(2_000).optional(),
+  url: WebAddress.optional(),
   commit: z
     .string()
     .regex(/^[0-9a-f]{7,64}$/)

@@ -15,6 +15,7 @@ import { openTo, type ContractState } from './contract.ts'
 import { facts, nothingNew, refuse, type Decision, type Refusal } from './decider.ts'
 import { namingOver, namingUnknown, type NamingState, type RequestsOnNaming } from './naming.ts'
 import { actsForAuthority, actsForSupplier, notYours } from './permission.ts'
+import { sameWords } from './same-words.ts'
 
 export type RequestSwitch = CommandOf<'RequestSwitch', z.infer<typeof SwitchRequestedBody>>
 export type ApproveRequest = CommandOf<'ApproveRequest', z.infer<typeof RequestApprovedBody>>
@@ -42,8 +43,13 @@ export interface ChangeRequest {
   readonly kind: 'switch'
   readonly namingId: string
   readonly requestedBy: Actor
+  readonly body: RequestSwitch['body']
   readonly standing: RequestStanding
+  /** What the decision, or the withdrawal, says; null while it is open. */
+  readonly answer: Answer | null
 }
+
+type Answer = Exclude<ChangeRequestCommand, RequestSwitch>['body']
 
 export type ChangeRequestState = ReadonlyMap<string, ChangeRequest>
 export const noRequests: ChangeRequestState = new Map()
@@ -61,26 +67,28 @@ export function evolveRequests(known: ChangeRequestState, data: Fact): ChangeReq
         kind: 'switch',
         namingId: data.body.namingId,
         requestedBy: data.actor,
+        body: data.body,
         standing: 'open',
+        answer: null,
       }
       return new Map(known).set(data.body.requestId, request)
     }
     case 'RequestApproved':
-      return close(known, data.body.requestId, 'approved')
+      return close(known, data.body, 'approved')
     case 'RequestApprovedWithConditions':
-      return close(known, data.body.requestId, 'approvedWithConditions')
+      return close(known, data.body, 'approvedWithConditions')
     case 'RequestRefused':
-      return close(known, data.body.requestId, 'refused')
+      return close(known, data.body, 'refused')
     case 'RequestWithdrawn':
-      return close(known, data.body.requestId, 'withdrawn')
+      return close(known, data.body, 'withdrawn')
     default:
       return known
   }
 }
 
-function close(known: ChangeRequestState, requestId: string, standing: RequestStanding): ChangeRequestState {
-  const request = known.get(requestId)
-  return request === undefined ? known : new Map(known).set(requestId, { ...request, standing })
+function close(known: ChangeRequestState, answer: Answer, standing: RequestStanding): ChangeRequestState {
+  const request = known.get(answer.requestId)
+  return request === undefined ? known : new Map(known).set(answer.requestId, { ...request, standing, answer })
 }
 
 /** What the requests under a contract say of one naming. */
@@ -121,12 +129,14 @@ function request(
   if (!actsForSupplier(meta.actor, supplier.id)) {
     return refuse(notYours(`Only ${supplier.name}, the supplier, can ask to switch one of its subcontractors.`))
   }
+  const before = known.get(body.requestId)
+  if (before !== undefined) {
+    if (sameWords(before.body, body)) return nothingNew
+    return refuse({ code: 'request-exists', kind: 'state', sentence: 'A request with this id is already recorded.' })
+  }
   const naming = namings.get(body.namingId)
   if (naming === undefined) return refuse(namingUnknown)
   if (naming.standing !== 'named') return refuse(namingOver)
-  if (known.has(body.requestId)) {
-    return refuse({ code: 'request-exists', kind: 'state', sentence: 'A request with this id is already recorded.' })
-  }
   if (requestsOn(known, body.namingId).open) {
     return refuse({
       code: 'request-open',
@@ -149,10 +159,8 @@ function request(
 }
 
 function withdraw(asked: ChangeRequest, command: WithdrawRequest): Decision<ChangeRequestFact> {
-  if (
-    command.meta.actor.organisation === undefined ||
-    command.meta.actor.organisation !== asked.requestedBy.organisation
-  ) {
+  const { organisation } = asked.requestedBy
+  if (organisation === undefined || !actsForSupplier(command.meta.actor, organisation)) {
     return refuse(notYours('Only the organisation that made this request can withdraw it.'))
   }
   if (asked.standing === 'withdrawn') return nothingNew
@@ -178,7 +186,8 @@ function decideOn(
     return refuse(notYours(`Only a contract manager or approver of ${authority.name} can decide this request.`))
   }
   if (asked.standing !== 'open') {
-    return asked.standing === OUTCOME[command.type] ? nothingNew : refuse(alreadyDecided(asked))
+    const alreadySo = asked.standing === OUTCOME[command.type] && sameWords(asked.answer, command.body)
+    return alreadySo ? nothingNew : refuse(alreadyDecided(asked))
   }
   switch (command.type) {
     case 'ApproveRequest':

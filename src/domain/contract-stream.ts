@@ -1,5 +1,6 @@
 /** The rules that must agree with one another: everything in a contract's stream, decided together. */
 import type { ContractStreamFact, Fact } from '#events/catalogue.ts'
+import { corrected, isCorrection } from '#events/correction.ts'
 import {
   changeRequestCommands,
   decideRequest,
@@ -17,7 +18,6 @@ import {
   type ContractCommand,
   type ContractState,
 } from './contract.ts'
-import { corrected, isCorrection } from './correction.ts'
 import { refuse, type Decider, type Decision } from './decider.ts'
 import {
   decideNaming,

@@ -13,6 +13,7 @@ import { state, type CommandOf, type Meta } from './command.ts'
 import { openTo, type ContractState } from './contract.ts'
 import { facts, nothingNew, refuse, type Decision, type Refusal } from './decider.ts'
 import { actsForNamed, actsForSupplier, isImporter, notYours } from './permission.ts'
+import { sameWords } from './same-words.ts'
 
 export type NameSubcontractor = CommandOf<'NameSubcontractor', z.infer<typeof SubcontractorNamedBody>>
 export type RecordConsent = CommandOf<'RecordConsent', z.infer<typeof NamingConsentRecordedBody>>
@@ -96,7 +97,7 @@ export function decideNaming(
     case 'RefuseConsent':
       return answer(naming, command)
     case 'DropNaming':
-      return drop(open.body.supplier, contract, naming, command)
+      return drop(open.body.supplier, contract, naming, requestsOn(command.body.namingId).open, command)
     case 'EndNaming':
       return end(open.body.supplier, naming, requestsOn(command.body.namingId), command)
   }
@@ -109,7 +110,11 @@ function name(
 ): Decision<NamingFact> {
   const { body, meta } = command
   if (isImporter(meta.actor) !== (body.stage === 'listed')) {
-    return refuse(notYours('Only the import of a published source can say that a source lists an organisation.'))
+    return refuse(
+      isImporter(meta.actor)
+        ? notYours('An import can only say that a published source lists an organisation.')
+        : notYours('Only the import of a published source can say that a source lists an organisation.'),
+    )
   }
   if (!isImporter(meta.actor) && !actsForSupplier(meta.actor, supplier.id)) {
     return refuse(notYours(`Only ${supplier.name}, the supplier, can name its subcontractors.`))
@@ -117,7 +122,9 @@ function name(
   if (body.organisation.id === supplier.id) {
     return refuse({ code: 'supplier-itself', kind: 'state', sentence: 'The supplier cannot be its own subcontractor.' })
   }
-  if (namings.has(body.namingId)) {
+  const before = namings.get(body.namingId)
+  if (before !== undefined) {
+    if (before.standing === 'named' && sameWords(before.body, body)) return nothingNew
     return refuse({ code: 'naming-exists', kind: 'state', sentence: 'A naming with this id is already recorded.' })
   }
   const twice = [...namings.values()].some(
@@ -149,13 +156,24 @@ function underRightTier(namings: NamingState, body: SubcontractorNamedBody): Dec
   }
   const above = namings.get(body.under)
   if (above?.standing !== 'named') return refuse(namingUnknown)
-  const expected = (above.body.tier ?? 2) + 1
+  const expected = tierOf(namings, above) + 1
   if (body.tier === undefined || body.tier === expected) return undefined
   return refuse({
     code: 'wrong-tier',
     kind: 'state',
     sentence: `An organisation working under ${above.body.organisation.name} is in tier ${expected}, not ${body.tier}.`,
   })
+}
+
+/** Its own word, or else one below the naming that it works under. At most as many steps as there are namings, lest they form a ring. */
+function tierOf(namings: NamingState, naming: Naming): number {
+  let below = 0
+  for (let at: Naming | undefined = naming; at !== undefined && below < namings.size; below += 1) {
+    if (at.body.tier !== undefined) return at.body.tier + below
+    if (at.body.under === undefined) break
+    at = namings.get(at.body.under)
+  }
+  return 2 + below
 }
 
 /** Only the named organisation answers for itself. A refusal may still become a consent; a consent is not taken back here. */
@@ -179,19 +197,21 @@ function answer(naming: Naming, command: RecordConsent | RefuseConsent): Decisio
   return facts(state('NamingConsentRefused', command.body, command.meta))
 }
 
-/** Before award a bidder may take an organisation out again; and always one that refused to be named. */
+/** Before the start, where one is known, a bidder may take an organisation out again; and always one that refused to be named. */
 function drop(
   supplier: { readonly id: string; readonly name: string },
   contract: ContractState,
   naming: Naming,
+  requestOpen: boolean,
   command: DropNaming,
 ): Decision<NamingFact> {
   const { meta } = command
   const mine = leaving(supplier, naming, meta)
   if (mine) return mine
-  const begun = contract.registered?.period?.from
-  const beforeAward = naming.body.stage === 'bid' && (begun === undefined || meta.at.slice(0, 10) < begun)
-  if (!beforeAward && naming.consent !== 'refused') return refuse(permissionNeeded(naming))
+  if (requestOpen) return refuse(requestStillOpen(naming))
+  const start = contract.registered?.period?.from
+  const beforeStart = naming.body.stage === 'bid' && start !== undefined && meta.at.slice(0, 10) < start
+  if (!beforeStart && naming.consent !== 'refused') return refuse(permissionNeeded(naming))
   return facts(state('NamingDropped', command.body, meta))
 }
 
@@ -205,13 +225,7 @@ function end(
   const { body, meta } = command
   const mine = leaving(supplier, naming, meta)
   if (mine) return mine
-  if (requests.open) {
-    return refuse({
-      code: 'request-open',
-      kind: 'state',
-      sentence: `A request about ${naming.body.organisation.name} is still open. Wait for its decision, or withdraw it.`,
-    })
-  }
+  if (requests.open) return refuse(requestStillOpen(naming))
   if (isImporter(meta.actor)) return facts(state('NamingEnded', body, meta))
   if (requests.approvedRequestId === null || body.requestId !== requests.approvedRequestId)
     return refuse(permissionNeeded(naming))
@@ -228,6 +242,12 @@ function leaving(
   }
   return naming.standing === 'named' ? undefined : nothingNew
 }
+
+const requestStillOpen = (naming: Naming): Refusal => ({
+  code: 'request-open',
+  kind: 'state',
+  sentence: `A request about ${naming.body.organisation.name} is still open. Wait for its decision, or withdraw it.`,
+})
 
 const permissionNeeded = (naming: Naming): Refusal => ({
   code: 'permission-needed',

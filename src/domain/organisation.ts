@@ -11,12 +11,22 @@ import {
   type Identifier,
   type OrganisationFact,
 } from '#events/organisation.ts'
-import type { FactCorrected } from '#events/correction.ts'
+import { corrected, isCorrection, type FactCorrected } from '#events/correction.ts'
 import type { CommandOf, Meta } from './command.ts'
 import { state } from './command.ts'
-import { corrected, isCorrection } from './correction.ts'
 import { facts, nothingNew, refuse, type Decider, type Decision, type Refusal } from './decider.ts'
-import { importedReadOnly, inTheFuture, isImporter, isOfficer, notYours } from './permission.ts'
+import {
+  dayToCome,
+  importedReadOnly,
+  inTheFuture,
+  isImporter,
+  isOfficer,
+  isSupplier,
+  notYours,
+  sourceMissing,
+  speaksFor,
+} from './permission.ts'
+import { sameWords } from './same-words.ts'
 
 export type RegisterOrganisation = CommandOf<'RegisterOrganisation', z.infer<typeof OrganisationRegisteredBody>>
 export type AddIdentifier = CommandOf<'AddIdentifier', z.infer<typeof OrganisationIdentifierAddedBody>>
@@ -71,6 +81,9 @@ const same = (a: Identifier, b: Identifier): boolean => a.scheme === b.scheme &&
 const has = (known: OrganisationState, identifier: Identifier): boolean =>
   known.identifiers.some(i => same(i, identifier))
 
+const without = (identifiers: readonly Identifier[], ...gone: readonly Identifier[]): readonly Identifier[] =>
+  identifiers.filter(identifier => !gone.some(other => same(identifier, other)))
+
 const notRegistered: Refusal = {
   code: 'organisation-not-registered',
   kind: 'missing',
@@ -95,7 +108,7 @@ function evolve(known: OrganisationState, data: OrganisationFact): OrganisationS
     case 'OrganisationIdentifierAdded':
       return { ...known, identifiers: [...known.identifiers, data.body.identifier] }
     case 'OrganisationIdentifierReplaced':
-      return { ...known, identifiers: [...known.identifiers.filter(i => !same(i, data.body.from)), data.body.to] }
+      return { ...known, identifiers: [...without(known.identifiers, data.body.from, data.body.to), data.body.to] }
     case 'OrganisationRenamed':
       return { ...known, name: data.body.name }
     case 'OrganisationMerged':
@@ -110,9 +123,9 @@ function evolve(known: OrganisationState, data: OrganisationFact): OrganisationS
 /** Officers keep the register; an organisation speaks for itself; what a source states only that source may add to. */
 function mayState(known: OrganisationState, meta: Meta): Refusal | undefined {
   const { actor } = meta
-  if (isImporter(actor)) return undefined
+  if (isImporter(actor)) return meta.source === undefined ? sourceMissing : undefined
   if (known.imported) return importedReadOnly
-  if (isOfficer(actor) || actor.organisation === known.registered?.organisationId) return undefined
+  if (isOfficer(actor) || (known.registered && speaksFor(actor, known.registered.organisationId))) return undefined
   return notYours('Only an officer of a contracting authority, or the organisation itself, can record this.')
 }
 
@@ -139,8 +152,22 @@ function decide(known: OrganisationState, command: OrganisationCommand): Decisio
     case 'SucceedOrganisation':
       return leave(known, command.body.by.id, () => state('OrganisationSucceeded', command.body, meta))
     case 'RecordClassification':
-      return facts(state('ClassificationRecorded', command.body, meta))
+      return classify(known, command)
   }
+}
+
+function classify(known: OrganisationState, command: RecordClassification): Decision<OrganisationFact> {
+  const { body, meta } = command
+  if (sameWords(known.classification, body)) return nothingNew
+  if (body.sme === undefined && body.vcse === undefined) {
+    return refuse({
+      code: 'nothing-classified',
+      kind: 'missing',
+      sentence: 'Say whether the organisation is an SME, a VCSE, or both.',
+    })
+  }
+  const toCome = dayToCome(body.asAt, meta)
+  return toCome ? refuse(toCome) : facts(state('ClassificationRecorded', body, meta))
 }
 
 function register(known: OrganisationState, command: RegisterOrganisation): Decision<OrganisationFact> {
@@ -155,7 +182,8 @@ function register(known: OrganisationState, command: RegisterOrganisation): Deci
         })
   }
   const { actor } = command.meta
-  if (isOfficer(actor) || isImporter(actor) || actor.role === 'supplierRep') {
+  if (isImporter(actor) && command.meta.source === undefined) return refuse(sourceMissing)
+  if (isOfficer(actor) || isImporter(actor) || isSupplier(actor)) {
     return facts(state('OrganisationRegistered', command.body, command.meta))
   }
   return refuse(notYours('Only an officer of a contracting authority, or a supplier, can register an organisation.'))
@@ -163,12 +191,12 @@ function register(known: OrganisationState, command: RegisterOrganisation): Deci
 
 function replace(known: OrganisationState, command: ReplaceIdentifier): Decision<OrganisationFact> {
   const { from, to } = command.body
-  if (has(known, to) && !has(known, from)) return nothingNew
+  if (has(known, to) && (!has(known, from) || same(from, to))) return nothingNew
   if (!has(known, from)) {
     return refuse({
       code: 'identifier-unknown',
       kind: 'state',
-      sentence: `${from.scheme} ${from.code} is not an identifier of this organisation.`,
+      sentence: `This organisation has no identifier ${from.scheme} ${from.code}.`,
     })
   }
   return facts(state('OrganisationIdentifierReplaced', command.body, command.meta))
@@ -178,7 +206,7 @@ function leave(known: OrganisationState, to: string, stated: () => OrganisationF
   if (known.goneTo === to) return nothingNew
   if (known.goneTo !== null) return refuse(alreadyGone)
   if (known.registered?.organisationId === to) {
-    return refuse({ code: 'into-itself', kind: 'state', sentence: 'An organisation cannot be merged into itself.' })
+    return refuse({ code: 'into-itself', kind: 'state', sentence: 'An organisation cannot become itself.' })
   }
   return facts(stated())
 }

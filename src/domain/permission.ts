@@ -4,7 +4,7 @@ import type { Meta } from './command.ts'
 import type { Refusal } from './decider.ts'
 import { businessTime } from '#events/envelope.ts'
 
-const AUTHORITY: readonly Role[] = ['contractManager', 'approver', 'recordsOfficer']
+const AUTHORITY: readonly Role[] = ['contractManager', 'approver']
 const SUPPLIER: readonly Role[] = ['supplierRep', 'supplierApprover']
 
 export const actsForAuthority = (actor: Actor, authorityId: string): boolean =>
@@ -16,8 +16,15 @@ export const actsForSupplier = (actor: Actor, supplierId: string): boolean =>
 export const actsForNamed = (actor: Actor, organisationId: string): boolean =>
   actor.role === 'subcontractorRep' && actor.organisation === organisationId
 
-/** An authority's officer of any authority: may register what is not yet in the ledger. */
-export const isOfficer = (actor: Actor): boolean => AUTHORITY.includes(actor.role)
+/** An officer of any authority: may register what is not yet in the ledger. */
+export const isOfficer = (actor: Actor): boolean => AUTHORITY.includes(actor.role) && actor.organisation !== undefined
+
+/** Acts for a supplier, whichever it is. */
+export const isSupplier = (actor: Actor): boolean => SUPPLIER.includes(actor.role) && actor.organisation !== undefined
+
+/** States facts in the name of an organisation: auditors, market stewards and readers belong to one, and never do (domain.md 6.1). */
+export const speaksFor = (actor: Actor, organisationId: string): boolean =>
+  [...AUTHORITY, ...SUPPLIER, 'subcontractorRep'].includes(actor.role) && actor.organisation === organisationId
 
 export const isImporter = (actor: Actor): boolean => actor.role === 'importer'
 
@@ -29,7 +36,31 @@ export function inTheFuture(meta: Meta): Refusal | undefined {
   return {
     code: 'in-the-future',
     kind: 'state',
-    sentence: `This cannot be recorded as having happened at ${businessTime(meta.occurredAt)}, which is still to come.`,
+    sentence: 'That time is still to come. Record this when it has happened.',
+  }
+}
+
+/** What is imported says where it was read. */
+export const sourceMissing: Refusal = {
+  code: 'source-missing',
+  kind: 'missing',
+  sentence: 'Say which published source this was read from.',
+}
+
+/** An import speaks only of what it registered itself: otherwise it could end what people here agreed. */
+export const registeredHere: Refusal = {
+  code: 'registered-here',
+  kind: 'forbidden',
+  sentence: 'This was registered here, not read from a published source. An import cannot change it.',
+}
+
+/** Judged by the UTC day of the door's clock. */
+export function dayToCome(day: string, meta: Meta): Refusal | undefined {
+  if (day <= meta.at.slice(0, 10)) return undefined
+  return {
+    code: 'in-the-future',
+    kind: 'state',
+    sentence: 'That day is still to come. Record this when it has happened.',
   }
 }
 

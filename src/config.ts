@@ -1,0 +1,72 @@
+/** The environment, read once: what each variable means, and a sentence where one is wrong. */
+import { z } from 'zod'
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
+
+const Environment = z.object({
+  CANDOUR_STORE: z
+    .string()
+    .regex(/^(embedded:.+|(kurrentdb|esdb)(\+discover)?:\/\/.+)$/, 'must be embedded:<file> or kurrentdb://<hosts>')
+    .default('embedded:var/ledger.sqlite'),
+  CANDOUR_VIEWS: z.string().min(1).default('var/views.sqlite'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  CANDOUR_OPEN_DEMO: z.enum(['yes', 'no']).default('no'),
+  /** Host names, besides HOST itself, under which requests are accepted: `candour.example,10.1.2.3:8080`. */
+  CANDOUR_ALLOWED_HOSTS: z.string().default(''),
+  /** Signs the tokens of forms; instances behind one proxy must share it. Made at each start where absent. */
+  CANDOUR_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  CANDOUR_IMPORT_AT_START: z.enum(['yes', 'no']).default('yes'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  BUILD_NUMBER: z.string().default('local'),
+  GIT_REF: z.string().default('unknown'),
+})
+
+export interface Config {
+  readonly store:
+    { readonly kind: 'embedded'; readonly path: string } | { readonly kind: 'kurrentdb'; readonly url: string }
+  readonly viewsPath: string
+  readonly host: string
+  readonly port: number
+  readonly allowedHosts: readonly string[]
+  readonly secret: string | undefined
+  readonly importAtStart: boolean
+  readonly logLevel: string
+  readonly build: { readonly number: string; readonly gitRef: string }
+}
+
+/** A variable that cannot be used, in a sentence that names it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/** @throws ConfigError */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const parsed = Environment.safeParse(environment)
+  if (!parsed.success) {
+    const said = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
+    throw new ConfigError(`The environment cannot be used: ${said.join('; ')}.`)
+  }
+  const { data } = parsed
+  if (!LOOPBACK.has(data.HOST) && data.CANDOUR_OPEN_DEMO !== 'yes') {
+    throw new ConfigError(
+      `HOST is ${data.HOST}, which others can reach, and there is no sign-in yet: anyone could record as anyone. ` +
+        'Set CANDOUR_OPEN_DEMO=yes if that is what you want.',
+    )
+  }
+  return {
+    store: data.CANDOUR_STORE.startsWith('embedded:')
+      ? { kind: 'embedded', path: data.CANDOUR_STORE.slice('embedded:'.length) }
+      : { kind: 'kurrentdb', url: data.CANDOUR_STORE },
+    viewsPath: data.CANDOUR_VIEWS,
+    host: data.HOST,
+    port: data.PORT,
+    allowedHosts: data.CANDOUR_ALLOWED_HOSTS.split(',')
+      .map(host => host.trim().toLowerCase())
+      .filter(Boolean),
+    secret: data.CANDOUR_SECRET,
+    importAtStart: data.CANDOUR_IMPORT_AT_START === 'yes',
+    logLevel: data.LOG_LEVEL,
+    build: { number: data.BUILD_NUMBER, gitRef: data.GIT_REF },
+  }
+}

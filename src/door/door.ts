@@ -1,0 +1,18 @@
+/** What every door needs: to record what is said, and to answer what is asked. */
+import type { Command } from '#domain/catalogue.ts'
+import type { People } from '#directory/people.ts'
+import type { Instant } from '#events/envelope.ts'
+import type { EventStore } from '#ledger/event-store.ts'
+import type { Recording, RecordOptions } from '#ledger/recorder.ts'
+import type { ReadModel } from '#views/read-model.ts'
+import type { Replay } from '#views/replay.ts'
+
+export interface Door {
+  readonly record: (command: Command, options?: RecordOptions) => Promise<Recording>
+  readonly views: ReadModel
+  readonly replay: Replay
+  /** The ledger itself, for histories as recorded and the feed of events. */
+  readonly ledger: Pick<EventStore, 'read' | 'readAll' | 'subscribe' | 'head'>
+  readonly people: People
+  readonly clock: () => Instant
+}

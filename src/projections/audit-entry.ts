@@ -1,0 +1,38 @@
+/** One line of an audit trail: what happened, when, when we learned of it, and who said so. */
+import type { RecordedFact } from '#events/catalogue.ts'
+import { businessTime, type Actor, type OccurredAt } from '#events/envelope.ts'
+
+export interface AuditEntry {
+  readonly factId: string
+  readonly stream: string
+  readonly revision: number
+  readonly position: number
+  readonly recordedAt: string
+  readonly digest: string
+  /** `withheld` where the payload was erased. */
+  readonly type: string
+  readonly occurredAt: OccurredAt | null
+  readonly actor: Actor | null
+  /** The fact that this one corrects. */
+  readonly corrects?: string
+  /** The correction of this one, the last where there are several. */
+  readonly correctedBy?: string
+}
+
+export function auditEntry(fact: RecordedFact): AuditEntry {
+  const { id: factId, stream, revision, position, recordedAt, digest, data } = fact
+  const place = { factId, stream, revision, position, recordedAt, digest }
+  if (data === null) return { ...place, type: 'withheld', occurredAt: null, actor: null }
+  const { type, occurredAt, actor } = data
+  return {
+    ...place,
+    type,
+    occurredAt,
+    actor,
+    ...(data.type === 'FactCorrected' ? { corrects: data.body.corrects } : {}),
+  }
+}
+
+/** The business time by which an entry is ordered; the time of recording where it is withheld. */
+export const auditTime = (entry: AuditEntry): string =>
+  entry.occurredAt === null ? entry.recordedAt : businessTime(entry.occurredAt)

@@ -1,0 +1,71 @@
+/** The audit trail: every event as recorded, which of them were corrected since, and the times by which a history is replayed. */
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { auditEntry, auditTime, type AuditEntry } from '#projections/audit-entry.ts'
+import type { View, Writer } from './view.ts'
+
+export const AUDIT = 'audit_entry'
+
+/**
+ * `latest` is the running maximum of `happenedAt` in the stream: where it is later, the fact was recorded out of its order. The index
+ * holds every column that a replay asks for, so that it reads no document.
+ */
+export const auditTrail: View = {
+  name: 'audit-trail',
+  version: 1,
+  tables: [AUDIT],
+  schema: `CREATE TABLE ${AUDIT} (
+  position   INTEGER PRIMARY KEY,
+  stream     TEXT    NOT NULL,
+  revision   INTEGER NOT NULL,
+  recordedAt TEXT    NOT NULL,
+  happenedAt TEXT    NOT NULL,
+  latest     TEXT    NOT NULL,
+  correction INTEGER NOT NULL,
+  factId     TEXT    NOT NULL,
+  doc        TEXT    NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX ${AUDIT}_by_stream ON ${AUDIT} (stream, revision, recordedAt, happenedAt, latest, correction);`,
+  writer: db => new AuditWriter(db),
+}
+
+class AuditWriter implements Writer {
+  readonly #insert: StatementSync
+  readonly #latest: StatementSync
+  readonly #find: StatementSync
+  readonly #amend: StatementSync
+
+  constructor(db: DatabaseSync) {
+    this.#insert = db.prepare(`INSERT OR REPLACE INTO ${AUDIT} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    this.#latest = db.prepare(`SELECT latest FROM ${AUDIT} WHERE stream = ? ORDER BY revision DESC LIMIT 1`)
+    this.#find = db.prepare(`SELECT position, doc FROM ${AUDIT} WHERE stream = ? AND factId = ?`)
+    this.#amend = db.prepare(`UPDATE ${AUDIT} SET doc = ? WHERE position = ?`)
+  }
+
+  apply({ facts }: Parameters<Writer['apply']>[0]): void {
+    const latestOf = new Map<string, string>()
+    for (const fact of facts) {
+      const entry = auditEntry(fact)
+      const { stream, revision, position, recordedAt, factId, corrects } = entry
+      const happenedAt = auditTime(entry)
+      const before = latestOf.get(stream) ?? this.#latestIn(stream, revision)
+      const latest = happenedAt > before ? happenedAt : before
+      latestOf.set(stream, latest)
+      const correction = corrects === undefined ? 0 : 1
+      const doc = JSON.stringify(entry)
+      this.#insert.run(position, stream, revision, recordedAt, happenedAt, latest, correction, factId, doc)
+      if (corrects !== undefined) this.#mark(stream, corrects, factId)
+    }
+  }
+
+  #latestIn(stream: string, revision: number): string {
+    if (revision === 0) return ''
+    return (this.#latest.get(stream)?.['latest'] ?? '') as string
+  }
+
+  #mark(stream: string, factId: string, correctedBy: string): void {
+    const found = this.#find.get(stream, factId)
+    if (found === undefined) return
+    const entry = JSON.parse(found['doc'] as string) as AuditEntry
+    this.#amend.run(JSON.stringify({ ...entry, correctedBy }), Number(found['position']))
+  }
+}

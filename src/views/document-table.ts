@@ -1,0 +1,42 @@
+/** Documents of one kind in a table: a key, the document as JSON, and the columns by which it is found. */
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+
+export type Column = string | number | null
+
+/** `columns` are the declared columns besides `key` and `doc`; each of `indexes` lists columns. */
+export interface TableShape {
+  readonly name: string
+  readonly columns: Readonly<Record<string, 'TEXT' | 'INTEGER'>>
+  readonly indexes: readonly (readonly string[])[]
+}
+
+/** The SQL that makes a table of documents. */
+export function createTable({ name, columns, indexes }: TableShape): string {
+  const declared = Object.entries(columns).map(([column, type]) => `${column} ${type}`)
+  const made = indexes.map(on => `CREATE INDEX ${name}_by_${on.join('_')} ON ${name} (${on.join(', ')});`)
+  return `CREATE TABLE ${name} (${['key TEXT PRIMARY KEY', ...declared, 'doc TEXT NOT NULL'].join(', ')}) STRICT, WITHOUT ROWID;\n${made.join('\n')}`
+}
+
+export class DocumentTable<Doc> {
+  readonly #get: StatementSync
+  readonly #put: StatementSync
+  readonly #columns: readonly string[]
+
+  constructor(db: DatabaseSync, { name, columns }: TableShape) {
+    this.#columns = Object.keys(columns)
+    const all = ['key', ...this.#columns, 'doc']
+    this.#get = db.prepare(`SELECT doc FROM ${name} WHERE key = ?`)
+    this.#put = db.prepare(
+      `INSERT OR REPLACE INTO ${name} (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`,
+    )
+  }
+
+  get(key: string): Doc | undefined {
+    const row = this.#get.get(key)
+    return row === undefined ? undefined : (JSON.parse(row['doc'] as string) as Doc)
+  }
+
+  put(key: string, doc: Doc, columns: Readonly<Record<string, Column>>): void {
+    this.#put.run(key, ...this.#columns.map(column => columns[column] ?? null), JSON.stringify(doc))
+  }
+}
