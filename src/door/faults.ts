@@ -40,7 +40,9 @@ function inWords(issue: z.core.$ZodIssue, sent: unknown): string {
     case 'invalid_value':
       return `must be ${issue.values.map(value => `“${String(value)}”`).join(' or ')}`
     case 'invalid_format':
-      return FORMATS[issue.format] ?? (issue.message.startsWith('must') ? issue.message : 'is not in the form it must have')
+      return (
+        FORMATS[issue.format] ?? (issue.message.startsWith('must') ? issue.message : 'is not in the form it must have')
+      )
     case 'invalid_union':
       return 'options' in issue && Array.isArray(issue.options)
         ? `must be ${issue.options.map(option => `“${String(option)}”`).join(' or ')}`

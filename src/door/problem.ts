@@ -11,7 +11,10 @@ export const Problem = z.strictObject({
   title: z.string(),
   status: z.int(),
   detail: z.string().describe('A sentence for the person who asked.'),
-  instance: z.string().describe('`urn:candour:request:<id>`: the id stands in the log and in `X-Request-Id`.').optional(),
+  instance: z
+    .string()
+    .describe('`urn:candour:request:<id>`: the id stands in the log and in `X-Request-Id`.')
+    .optional(),
   errors: z.array(FieldFault).describe('Each field that is not as it must be.').optional(),
   outcome: z
     .enum(['nothing', 'unknown'])

@@ -1,0 +1,95 @@
+/** The command line: one command per file, each of which says what it did, or in one sentence why it could not. */
+import { Command, CommanderError } from 'commander'
+import { ConfigError } from '../config.ts'
+import { VERSION } from '../health.ts'
+import { LedgerError } from '#ledger/errors.ts'
+import { asOf } from './as-of.ts'
+import { backup } from './backup.ts'
+import { copy } from './copy.ts'
+import { doctor } from './doctor.ts'
+import { errand } from './errand.ts'
+import { history } from './history.ts'
+import { Failure } from './output.ts'
+import { serve } from './serve.ts'
+
+const program = new Command('candour')
+  .description('An event-sourced ledger of the supply chains of public contracts.')
+  .version(VERSION)
+  .exitOverride()
+
+program.command('serve').description('open the ledger and serve it').action(serve)
+
+program
+  .command('import')
+  .description('record what a published source says; said twice, it records nothing')
+  .argument('<source>', 'crs: the published configuration of probation contracts')
+  .argument('[folder]', 'where its files are; those that come with Candour where absent')
+  .option('--json', 'answer as JSON')
+  .action(async (source: string, folder: string | undefined, options: { json?: true }) => {
+    if (source !== 'crs') throw new Failure(`Candour knows one source, crs; it does not know ${source}.`)
+    await errand('import', folder, options)
+  })
+
+program
+  .command('history')
+  .description('every event of a contract, and what each changed')
+  .argument('<contract>', 'reference or id')
+  .option('--json', 'answer as JSON')
+  .action(history)
+
+program
+  .command('as-of')
+  .description('the supply chain of a contract as it was on a day')
+  .argument('<contract>', 'reference or id')
+  .argument('<date>', 'what was true on that day: 2026-05-14 (its last instant in London) or an instant')
+  .option('--known-at <date>', 'only what the ledger knew by then')
+  .option('--json', 'answer as JSON')
+  .action(asOf)
+
+program
+  .command('rebuild')
+  .description('make all views anew from the ledger')
+  .option('--json', 'answer as JSON')
+  .action((options: { json?: true }) => errand('rebuild', undefined, options))
+
+program
+  .command('tick')
+  .description('let due deadlines pass')
+  .option('--json', 'answer as JSON')
+  .action((options: { json?: true }) => errand('tick', undefined, options))
+
+program
+  .command('doctor')
+  .description('check every digest, the head, the views and the configuration')
+  .option('--accept-head', 'accept, once, a ledger that is not the one its head remembers; says what is lost')
+  .option('--json', 'answer as JSON')
+  .action(doctor)
+
+program
+  .command('backup')
+  .description('copy the ledger while it is in use, then open and check the copy')
+  .argument('<file>', 'where to; must not exist')
+  .option('--json', 'answer as JSON')
+  .action(backup)
+
+program
+  .command('copy')
+  .description('copy a ledger into another store, event by event; said again, it goes on where it stopped')
+  .argument('<from>', 'embedded:<file> or kurrentdb://<hosts>')
+  .argument('<to>', 'embedded:<file> or kurrentdb://<hosts>')
+  .option('--json', 'answer as JSON')
+  .action(copy)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = exitCodeOf(error)
+}
+
+/** 0 for help and version, 2 for a command that could not be understood, 1 for one that failed. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  const said = error instanceof Failure || error instanceof LedgerError || error instanceof ConfigError
+  process.stderr.write(`${said ? error.message : String(error instanceof Error ? error.stack : error)}\n`)
+  return 1
+}

@@ -1,0 +1,59 @@
+/** Whether the service is well, in the shape that HMPPS services answer: /health, /ping and /info. */
+import { readFileSync } from 'node:fs'
+import express, { type Router } from 'express'
+import { z } from 'zod'
+import type { Config } from './config.ts'
+
+export interface HealthSources {
+  /** The ledger's last position, or a throw where it cannot be read. */
+  readonly ledgerPosition: () => Promise<number>
+  /** The position that every view has passed. */
+  readonly viewsPosition: () => number
+  readonly ledger: string
+}
+
+const { name, version } = z
+  .object({ name: z.string(), version: z.string() })
+  .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')))
+
+export const VERSION = version
+
+export function health({ build }: Config, sources: HealthSources): Router {
+  const router = express.Router()
+  const buildInfo = { buildNumber: build.number, gitRef: build.gitRef }
+
+  router.get('/ping', (_, response) => void response.json({ status: 'UP' }))
+
+  router.get('/info', (_, response) => {
+    response.json({
+      git: { branch: build.gitRef },
+      build: { artifact: name, version, name, ...buildInfo },
+      uptime: process.uptime(),
+    })
+  })
+
+  router.get('/health', async (_, response) => {
+    const components = { ledger: await ledgerHealth(sources), views: { status: 'UP' } }
+    const status = components.ledger.status
+    response.status(status === 'UP' ? 200 : 500)
+    response.json({ status, components, build: buildInfo, version, uptime: process.uptime() })
+  })
+  return router
+}
+
+async function ledgerHealth({ ledgerPosition, viewsPosition, ledger }: HealthSources) {
+  try {
+    const position = await ledgerPosition()
+    return {
+      status: 'UP',
+      details: {
+        store: ledger,
+        position,
+        viewsPosition: viewsPosition(),
+        lag: Math.max(0, position - viewsPosition()),
+      },
+    }
+  } catch (error) {
+    return { status: 'DOWN', details: { error: error instanceof Error ? error.message : String(error) } }
+  }
+}

@@ -1,0 +1,72 @@
+/** The ids that derive from what is said, so that saying it twice meets the same stream and the same command. */
+import { hash } from 'node:crypto'
+import { v5 as uuidv5 } from 'uuid'
+import type { Actor, Source } from '#events/envelope.ts'
+import type { Identifier } from '#events/organisation.ts'
+import type { Command } from '#domain/catalogue.ts'
+import type { Meta } from '#domain/command.ts'
+import { canonicalJson } from '#proof/canonical.ts'
+
+/** Fixed for ever: another namespace would give every organisation and contract another stream. */
+const NAMESPACE = {
+  organisation: '5b0c5d0e-7a34-4f6b-9d0a-3d1d6f1c8e01',
+  contract: '0c2a4f5e-61f7-4b0c-8f39-7f0f1b7e5a02',
+  naming: 'c6f9a1d4-2f0b-4d55-a3c7-94d8f7c2b103',
+  request: '8e1b7c36-9d42-4a1f-b6e5-1f2a3c4d5e04',
+  importRun: '3f7d2b90-5c18-4e6a-9b21-6a7c8d9e0f05',
+  command: 'e4a86f17-0b3c-4c92-8d7e-b1c2d3e4f506',
+} as const
+
+/** One text for each list of parts: quoting keeps `['a', 'bc']` and `['ab', 'c']` apart. */
+const derive = (namespace: keyof typeof NAMESPACE, ...parts: readonly string[]): string =>
+  uuidv5(JSON.stringify(parts), NAMESPACE[namespace])
+
+/** An organisation's id, from the identifier that it was first registered with. */
+export const organisationId = ({ scheme, code }: Identifier): string => derive('organisation', scheme, code)
+
+/** A contract's id, from the authority that let it and the authority's own reference. */
+export const contractId = (authorityId: string, reference: string): string => derive('contract', authorityId, reference)
+
+/** A naming's id. `key` tells apart two namings under one contract: at a door, the command's idempotency key. */
+export const namingId = (contract: string, key: string): string => derive('naming', contract, key)
+
+/** A change request's id; `key` as for a naming. */
+export const requestId = (contract: string, key: string): string => derive('request', contract, key)
+
+/** The id of one reading of one source: the same files give the same import. */
+export const importId = (document: string, digests: readonly string[]): string =>
+  derive('importRun', document, ...digests)
+
+/** A command's id (law 2): who sent it, the stream, and the key under which they sent it. */
+export const commandId = (sender: Actor, stream: string, key: string): string =>
+  derive('command', sender.organisation ?? '', sender.person, stream, key)
+
+type Omitted<C> = C extends Command ? Omit<C, 'meta'> : never
+
+/** A command without its meta: what is said. */
+export type Statement = Omitted<Command>
+
+/** What a command's digest covers besides the statement. The door's clock is not said by the sender, so it is not covered. */
+type Said = Pick<Meta, 'occurredAt' | 'causationId' | 'source'>
+
+/**
+ * Hex SHA-256 of the canonical JSON of what a command says. Of a source, it covers the document and the path: the commit and address
+ * say which copy was read, and a later copy that says the same says nothing new.
+ * @throws NotCanonical where the body holds what JSON cannot say
+ */
+export const commandDigest = (statement: Statement, said: Said = {}): string =>
+  hash(
+    'sha256',
+    canonicalJson({
+      ...statement,
+      ...present('occurredAt', said.occurredAt),
+      ...present('causationId', said.causationId),
+      ...present('source', said.source === undefined ? undefined : readFrom(said.source)),
+    }),
+    'hex',
+  )
+
+const readFrom = ({ document, path }: Source) => ({ document, ...present('path', path) })
+
+/** The member, or nothing where its value is absent. */
+const present = (key: string, value: unknown): Record<string, unknown> => (value === undefined ? {} : { [key]: value })
