@@ -1,6 +1,7 @@
 /** What can happen to a request to change a supply chain: asked with a ground, decided with reasons, or taken back. */
 import { z } from 'zod'
 import { Day, Evidence, fact, LIST_MAX, NAME_MAX, text, Uuid, WORDS_MAX } from './envelope.ts'
+import { PackReference } from './contract.ts'
 import { ProposedNaming } from './naming.ts'
 
 /** Neutral families of grounds, for statistics across rule packs (domain.md 6.5). */
@@ -38,6 +39,8 @@ export const SwitchRequestedBody = z.strictObject({
   /** The replacement is in the supplier's own group. */
   affiliate: z.boolean().optional(),
   effectiveOn: Day,
+  /** The rule pack in force when it was asked: a later version never reaches back. Set by the rules, never by the sender. */
+  pack: PackReference.optional(),
 })
 export const SwitchRequested = fact('SwitchRequested', SwitchRequestedBody)
 

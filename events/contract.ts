@@ -29,6 +29,8 @@ export const ContractRegisteredBody = z.strictObject({
       maximumAge: z.int().min(0).max(150).optional(),
     })
     .optional(),
+  /** When it was awarded; before that day a bidder may still take an organisation out. */
+  awardedOn: Day.optional(),
   period: z.strictObject({ from: Day.optional(), to: Day.optional() }).optional(),
   referralWindow: ReferralWindow.optional(),
   value: Money.optional(),
@@ -37,10 +39,16 @@ export const ContractRegisteredBody = z.strictObject({
 })
 export const ContractRegistered = fact('ContractRegistered', ContractRegisteredBody)
 
-export const RulePackBoundBody = z.strictObject({
-  contractId: Uuid,
+/** A rule pack in one of its versions. */
+export const PackReference = z.strictObject({
   packId: z.string().regex(/^[a-z0-9.-]{1,100}$/),
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
+})
+export type PackReference = z.infer<typeof PackReference>
+
+export const RulePackBoundBody = z.strictObject({
+  contractId: Uuid,
+  ...PackReference.shape,
   reason: text(WORDS_MAX),
 })
 export const RulePackBound = fact('RulePackBound', RulePackBoundBody)

@@ -17,7 +17,9 @@ import { namingOver, namingUnknown, type NamingState, type RequestsOnNaming } fr
 import { actsForAuthority, actsForSupplier, notYours } from './permission.ts'
 import { sameWords } from './same-words.ts'
 
-export type RequestSwitch = CommandOf<'RequestSwitch', z.infer<typeof SwitchRequestedBody>>
+/** What the sender says: the rule pack is not for the sender to choose. */
+const RequestSwitchBody = SwitchRequestedBody.omit({ pack: true })
+export type RequestSwitch = CommandOf<'RequestSwitch', z.infer<typeof RequestSwitchBody>>
 export type ApproveRequest = CommandOf<'ApproveRequest', z.infer<typeof RequestApprovedBody>>
 export type ApproveRequestWithConditions = CommandOf<
   'ApproveRequestWithConditions',
@@ -30,7 +32,7 @@ export type ChangeRequestCommand =
 
 /** The body that each command must have, as the doors parse it. */
 export const changeRequestCommands = {
-  RequestSwitch: SwitchRequestedBody,
+  RequestSwitch: RequestSwitchBody,
   ApproveRequest: RequestApprovedBody,
   ApproveRequestWithConditions: RequestApprovedWithConditionsBody,
   RefuseRequest: RequestRefusedBody,
@@ -63,11 +65,12 @@ const requestUnknown: Refusal = {
 export function evolveRequests(known: ChangeRequestState, data: Fact): ChangeRequestState {
   switch (data.type) {
     case 'SwitchRequested': {
+      const { pack, ...body } = data.body
       const request: ChangeRequest = {
         kind: 'switch',
-        namingId: data.body.namingId,
+        namingId: body.namingId,
         requestedBy: data.actor,
-        body: data.body,
+        body,
         standing: 'open',
         answer: null,
       }
@@ -111,7 +114,7 @@ export function decideRequest(
 ): Decision<ChangeRequestFact> {
   const open = openTo(contract, command.meta)
   if ('refusal' in open) return refuse(open.refusal)
-  if (command.type === 'RequestSwitch') return request(open.body.supplier, namings, known, command)
+  if (command.type === 'RequestSwitch') return request(open.body.supplier, contract.pack, namings, known, command)
 
   const asked = known.get(command.body.requestId)
   if (asked === undefined) return refuse(requestUnknown)
@@ -121,6 +124,7 @@ export function decideRequest(
 
 function request(
   supplier: { readonly id: string; readonly name: string },
+  pack: ContractState['pack'],
   namings: NamingState,
   known: ChangeRequestState,
   command: RequestSwitch,
@@ -155,7 +159,7 @@ function request(
       sentence: 'The supplier cannot replace its subcontractor: taking the work back is a termination, not a switch.',
     })
   }
-  return facts(state('SwitchRequested', body, meta))
+  return facts(state('SwitchRequested', pack === null ? body : { ...body, pack }, meta))
 }
 
 function withdraw(asked: ChangeRequest, command: WithdrawRequest): Decision<ChangeRequestFact> {

@@ -44,6 +44,7 @@ const SUBJECT = [
   'organisation.id',
   'stage',
   'replacement.organisation.id',
+  'pack',
   'invented',
 ] as const
 
@@ -75,11 +76,33 @@ function decide(known: Known | null, command: CorrectFact): Decision<Fact> {
         'the same contract, organisation, naming, stage and request.',
     })
   }
+  if (lowersASettledPromise(known, original, body.data)) return refuse(promiseSettled)
   const { type, occurredAt } = original
   if (sameWords({ type, occurredAt, body: original.body }, body.data)) return nothingNew
   const backwards = body.data.type === 'ContractRegistered' ? datesBackwards(body.data.body) : undefined
   if (backwards) return refuse(backwards)
   return facts(state('FactCorrected', body, meta))
+}
+
+const promiseSettled: Refusal = {
+  code: 'promise-settled',
+  kind: 'state',
+  sentence:
+    'The named organisation has agreed to be named on these promises, so they can no longer be corrected. ' +
+    'Changing them is a change of the supply chain, and needs permission.',
+}
+
+/** What the named organisation agreed to. Lowering it afterwards would be a reduction, whatever it is called. */
+const PROMISES = ['commitment', 'services', 'areas', 'key', 'reliedOnForConditions', 'tier', 'under'] as const
+
+function lowersASettledPromise(known: Known | null, original: Fact, said: CorrectedData): boolean {
+  if (original.type !== 'SubcontractorNamed' || said.type !== original.type) return false
+  const { namingId } = original.body
+  let agreed = false
+  for (let at = known; at !== null && !agreed; at = at.before) {
+    agreed = at.fact.type === 'NamingConsentRecorded' && at.fact.body.namingId === namingId
+  }
+  return agreed && PROMISES.some(promise => !sameWords(original.body[promise] ?? null, said.body[promise] ?? null))
 }
 
 /** A fact that an import stated has the voice of its document; any other, that of the organisation that stated it. */

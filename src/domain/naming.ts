@@ -197,7 +197,7 @@ function answer(naming: Naming, command: RecordConsent | RefuseConsent): Decisio
   return facts(state('NamingConsentRefused', command.body, command.meta))
 }
 
-/** Before the start, where one is known, a bidder may take an organisation out again; and always one that refused to be named. */
+/** Before award (or, where no award is known, the start) a bidder may take an organisation out; and always one that refused to be named. */
 function drop(
   supplier: { readonly id: string; readonly name: string },
   contract: ContractState,
@@ -209,9 +209,9 @@ function drop(
   const mine = leaving(supplier, naming, meta)
   if (mine) return mine
   if (requestOpen) return refuse(requestStillOpen(naming))
-  const start = contract.registered?.period?.from
-  const beforeStart = naming.body.stage === 'bid' && start !== undefined && meta.at.slice(0, 10) < start
-  if (!beforeStart && naming.consent !== 'refused') return refuse(permissionNeeded(naming))
+  const award = contract.registered?.awardedOn ?? contract.registered?.period?.from
+  const beforeAward = naming.body.stage === 'bid' && award !== undefined && meta.at.slice(0, 10) < award
+  if (!beforeAward && naming.consent !== 'refused') return refuse(permissionNeeded(naming))
   return facts(state('NamingDropped', command.body, meta))
 }
 

@@ -11,6 +11,8 @@ import {
   dropped,
   ended,
   named,
+  pack,
+  packBound,
   naming,
   refusal,
   refused,
@@ -53,6 +55,13 @@ const anotherRequest = { ...switchRequest, requestId: idOf('another request') }
 describe('RequestSwitch', () => {
   it('asks to replace a named organisation', () =>
     given(registered, named).when(ask).then({ type: 'SwitchRequested', body: switchRequest }))
+  it('keeps the rule pack that is bound when it is asked', () =>
+    given(registered, packBound, named)
+      .when(ask)
+      .then({
+        type: 'SwitchRequested',
+        body: { ...switchRequest, pack: { packId: pack.packId, version: pack.version } },
+      }))
   it('asks again after a refusal, under another id', () =>
     given(...open, refused)
       .when(tell('RequestSwitch', director, anotherRequest))

@@ -258,3 +258,33 @@ describe('after a correction', () => {
     expect(contractStream.effective(erased)[0]?.data).toBeNull()
   })
 })
+
+describe('promises that the named organisation agreed to', () => {
+  const lowered = { ...naming.commitment, share: 100 }
+  const lowering = { corrects: factId(1), data: namingSays({ commitment: lowered }), reason }
+  const lower = correct(stream, director, lowering)
+
+  it('can be corrected before it agreed', () =>
+    given(registered, named).when(lower).then({ type: 'FactCorrected', body: lowering }))
+  it('cannot be corrected afterwards: that would be a reduction without permission', () =>
+    given(registered, named, consented).when(lower).thenRefused('promise-settled'))
+  it('cannot be taken away either', () => {
+    const { commitment, ...without } = naming
+    const taken = { ...lowering, data: { ...lowering.data, body: without } as CorrectedData }
+    expect(commitment).toBeDefined()
+    given(registered, named, consented)
+      .when(correct(stream, director, taken))
+      .thenRefused('promise-settled')
+  })
+  it('lose no race to the agreement', () =>
+    given(registered, named).when(lower).butFirst(consented).thenRefused('promise-settled'))
+  it('leave the name of the day correctable', () => {
+    const spelt = {
+      ...lowering,
+      data: namingSays({ organisation: { ...naming.organisation, name: 'Second Start CIO' } }),
+    }
+    given(registered, named, consented)
+      .when(correct(stream, director, spelt))
+      .then({ type: 'FactCorrected', body: spelt })
+  })
+})

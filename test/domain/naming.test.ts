@@ -226,6 +226,13 @@ describe('DropNaming', () => {
     given(past('ContractRegistered', manager, { ...contract, period: {} }), namedInBid)
       .when(drop)
       .thenRefused('permission-needed'))
+  it('needs permission from award on, though the contract has not started', () =>
+    given(
+      past('ContractRegistered', manager, { ...contract, awardedOn: '2025-01-14', period: { from: '2030-01-01' } }),
+      namedInBid,
+    )
+      .when(drop)
+      .thenRefused('permission-needed'))
   it('needs permission for a naming made at award', () =>
     given(startsLater, named).when(drop).thenRefused('permission-needed'))
   it('waits for an open request', () =>

@@ -36,7 +36,13 @@ export const InventedFile = z.strictObject({
   rulePack: RulePackBoundBody.omit({ contractId: true }).extend(told),
   calendar: CalendarBoundBody.omit({ contractId: true }).extend(told),
   namings: z.array(naming),
-  request: SwitchRequestedBody.omit({ contractId: true, requestId: true, namingId: true, replacement: true }).extend({
+  request: SwitchRequestedBody.omit({
+    contractId: true,
+    requestId: true,
+    namingId: true,
+    replacement: true,
+    pack: true,
+  }).extend({
     ...told,
     /** The code of the organisation that is to be replaced. */
     organisation: code,
