@@ -4,7 +4,7 @@ import type { Instant, Recorded } from '#events/envelope.ts'
 /** An event as kept. `data` is null where its payload was erased. */
 export type StoredEvent = Recorded<object>
 
-/** An event to append. Its id makes the append idempotent; `data` must be plain JSON. */
+/** An event to append. Its id (a UUID in lower case) makes the append idempotent; `data` must be plain JSON. */
 export interface NewEvent {
   readonly id: string
   readonly data: object
@@ -69,8 +69,9 @@ export interface EventStore {
   exportRows(after: number, limit: number): Promise<readonly StoredRow[]>
 
   /**
-   * Takes rows of another store in their order. Rows already here, equal in everything but position, are passed over.
-   * @throws LedgerUnfit where a row does not follow what is here.
+   * Takes rows of another store in their order; all are checked before one is taken. Rows already here, equal in everything but
+   * position, are passed over, so that a move that was interrupted is simply said again.
+   * @throws LedgerUnfit where a row does not follow what is here, or is not what its digest says.
    */
   importRows(rows: readonly StoredRow[]): Promise<void>
 
@@ -83,6 +84,9 @@ export interface EventStore {
 /** The bytes of one append: payloads, and an allowance of EVENT_OVERHEAD_BYTES for each event. The limit of KurrentDB, for all. */
 export const APPEND_BYTES_MAX = 1_048_576
 export const EVENT_OVERHEAD_BYTES = 512
+
+/** Event ids: UUIDs in lower case, because an engine may give them back in no other way. */
+export const EVENT_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Stream names: a lower-case category, a dash, an id. */
 export const STREAM_NAME = /^[a-z][a-z-]{0,49}-[A-Za-z0-9:_-]{1,150}$/

@@ -2,7 +2,7 @@
 import { hash, randomBytes } from 'node:crypto'
 import { canonicalJson } from '#proof/canonical.ts'
 import { AppendTooLarge, LedgerError } from './errors.ts'
-import { APPEND_BYTES_MAX, EVENT_OVERHEAD_BYTES, STREAM_NAME, type NewEvent } from './event-store.ts'
+import { APPEND_BYTES_MAX, EVENT_ID, EVENT_OVERHEAD_BYTES, STREAM_NAME, type NewEvent } from './event-store.ts'
 
 export interface Payload {
   readonly bytes: Buffer
@@ -34,6 +34,12 @@ const textOf = (bytes: Uint8Array): string =>
 /** The payloads of one append, or the reason why it can be kept by no store. */
 export function payloadsOf(stream: string, events: readonly NewEvent[]): readonly Payload[] {
   if (!STREAM_NAME.test(stream)) throw new LedgerError(`“${stream}” is not a stream name.`)
+  const ids = new Set<string>()
+  for (const { id } of events) {
+    if (!EVENT_ID.test(id)) throw new LedgerError(`“${id}” is not an event id: ids are UUIDs in lower case.`)
+    if (ids.has(id)) throw new LedgerError(`Event ${id} stands twice in one append.`)
+    ids.add(id)
+  }
   const payloads = events.map(event => payloadOf(event.data))
   const total = payloads.reduce((sum, { bytes }) => sum + bytes.length + EVENT_OVERHEAD_BYTES, 0)
   if (total > APPEND_BYTES_MAX) {

@@ -1,12 +1,18 @@
 /** Folded states and done commands of the streams in use, bounded: the oldest unused goes first. */
 
+/** A command already recorded: what it said, and where its events stand. */
+export interface Done {
+  readonly digest: string
+  readonly revision: number
+  readonly count: number
+}
+
 /** What is remembered of a stream: as much as is needed to decide its next command without reading it. */
 export interface Known {
   /** -1 where the stream has no event. */
   readonly revision: number
   readonly state: unknown
-  /** Commands already recorded: what they said, and where their events stand. */
-  readonly commands: Map<string, { readonly digest: string; readonly revision: number; readonly count: number }>
+  readonly commands: Map<string, Done>
 }
 
 interface Entry {
@@ -19,7 +25,17 @@ const EVENTS_MAX = 200_000
 
 export class StateCache {
   readonly #entries = new Map<string, Entry>()
+  readonly #eventsMax: number
   #events = 0
+
+  constructor(eventsMax = EVENTS_MAX) {
+    this.#eventsMax = eventsMax
+  }
+
+  /** Events of all remembered streams together. */
+  get events(): number {
+    return this.#events
+  }
 
   get(stream: string, deciderName: string): Known | undefined {
     const entry = this.#entries.get(stream)
@@ -36,7 +52,7 @@ export class StateCache {
     this.#entries.set(stream, { deciderName, known })
     this.#events += known.revision + 1
     for (const [oldest] of this.#entries) {
-      if (this.#events <= EVENTS_MAX) break
+      if (this.#events <= this.#eventsMax) break
       this.forget(oldest)
     }
   }

@@ -3,7 +3,7 @@ import { v5 as uuidv5 } from 'uuid'
 import type { Decider } from '#domain/decider.ts'
 import type { EventStore, NewEvent, StoredEvent } from './event-store.ts'
 import type { Recordable, Recording, RecordOptions } from './recorder.ts'
-import { StateCache, type Known } from './state-cache.ts'
+import { StateCache, type Done, type Known } from './state-cache.ts'
 
 /** Races lost before the sender is told that others keep winning. */
 const TRIES_MAX = 5
@@ -21,6 +21,8 @@ type AnyDecider<Command> = Decider<unknown, Command, object>
 export class Transactor {
   readonly #store: EventStore
   readonly #cache: StateCache
+  /** The last command under way on each stream: the next waits for it, since only one of two could win. */
+  readonly #turns = new Map<string, Promise<void>>()
 
   constructor(store: EventStore, cache = new StateCache()) {
     this.#store = store
@@ -31,11 +33,26 @@ export class Transactor {
    * Records what follows from a command, or says why nothing does.
    * @throws what EventStore.append and read throw; never for a rule.
    */
-  async record<Command extends Recordable>(
+  record<Command extends Recordable>(
     stream: string,
     decider: AnyDecider<Command>,
     command: Command,
     options: RecordOptions = {},
+  ): Promise<Recording> {
+    const before = this.#turns.get(stream) ?? Promise.resolve()
+    const answer = before.then(() => this.#decided(stream, decider, command, options))
+    const done = answer.then(nothing, nothing).then(() => {
+      if (this.#turns.get(stream) === done) this.#turns.delete(stream)
+    })
+    this.#turns.set(stream, done)
+    return answer
+  }
+
+  async #decided<Command extends Recordable>(
+    stream: string,
+    decider: AnyDecider<Command>,
+    command: Command,
+    options: RecordOptions,
   ): Promise<Recording> {
     let kept = this.#cache.get(stream, decider.name)
     for (let tries = 0; tries < TRIES_MAX;) {
@@ -57,26 +74,35 @@ export class Transactor {
     known: Known,
     { ifRevision }: RecordOptions,
   ): Promise<Recording | 'again'> {
-    const { commandId, digest } = command.meta
-    const before = known.commands.get(commandId)
-    if (before !== undefined) {
-      if (before.digest !== digest) return { outcome: 'key-reused' }
-      const events = await this.#store.read(stream, before.revision, before.count)
-      return { outcome: 'recorded', events, repeated: true }
-    }
+    const before = known.commands.get(command.meta.commandId)
+    if (before !== undefined) return this.#firstAnswer(stream, command, before)
     if (ifRevision !== undefined && ifRevision !== known.revision) return { outcome: 'stale', revision: known.revision }
 
     const decision = decider.decide(known.state, command)
     if (decision.outcome === 'refused') return decision
     if (decision.outcome === 'nothing-new') return { outcome: 'nothing-new', revision: known.revision }
 
-    const events: NewEvent[] = decision.facts.map((data, index) => ({ id: uuidv5(String(index), commandId), data }))
+    const events: NewEvent[] = decision.facts.map((data, index) => ({
+      id: uuidv5(String(index), command.meta.commandId),
+      data,
+    }))
     const outcome = await this.#store.append(stream, known.revision, events)
-    if (outcome.outcome === 'id-taken') return { outcome: 'key-reused' }
     if (outcome.outcome === 'conflict') return 'again'
-    if (outcome.repeated) this.#cache.forget(stream)
-    else this.#cache.keep(stream, decider.name, advance(decider, known, outcome.events))
-    return { outcome: 'recorded', events: outcome.events, repeated: outcome.repeated }
+    if (outcome.outcome === 'id-taken' || outcome.repeated) {
+      // Somebody sent this very command at the same time, perhaps decided a moment earlier or on another state: theirs is the answer.
+      this.#cache.forget(stream)
+      const { commands } = await this.#load(stream, decider)
+      return this.#firstAnswer(stream, command, commands.get(command.meta.commandId))
+    }
+    this.#cache.keep(stream, decider.name, advance(decider, known, outcome.events))
+    return { outcome: 'recorded', events: outcome.events, repeated: false }
+  }
+
+  /** What was recorded when the command was said first; another body under its key, or its ids in another stream, is another command. */
+  async #firstAnswer(stream: string, { meta }: Recordable, before: Done | undefined): Promise<Recording> {
+    if (before?.digest !== meta.digest) return { outcome: 'key-reused' }
+    const events = await this.#store.read(stream, before.revision, before.count)
+    return { outcome: 'recorded', events, repeated: true }
   }
 
   async #load<Command>(stream: string, decider: AnyDecider<Command>): Promise<Known> {
@@ -89,6 +115,8 @@ export class Transactor {
     return fold(decider, history)
   }
 }
+
+const nothing = (): void => undefined
 
 /** An answer that must not be given from memory alone: another process may have changed what it rests on. */
 const doubtful = (answer: Recording): boolean =>

@@ -1,15 +1,19 @@
 /** The embedded ledger: one SQLite file, one writing process, every acknowledged event on the disk. */
-import { EventEmitter, once } from 'node:events'
-import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Instant } from '#events/envelope.ts'
-import { LedgerClosed, LedgerError, LedgerUnfit } from '../../errors.ts'
+import { LedgerClosed, LedgerError } from '../../errors.ts'
 import type { AppendOutcome, EventStore, Head, NewEvent, StoredEvent, StoredRow } from '../../event-store.ts'
-import { examiner } from '../../examine.ts'
 import { payloadsOf } from '../../payload.ts'
-import { HeadNote, readHead, writeHead } from './head.ts'
-import { openForReading } from './ledger-file.ts'
+import { isConstraint } from './explained.ts'
+import { checkHead, refuseLost } from './head-check.ts'
+import { HeadNote, readHead } from './head.ts'
+import { makeFolder, openForWriting } from './ledger-file.ts'
 import { lock, type Lock } from './lock.ts'
-import { COLUMNS, eventOf, FROM, hex, storedRowOf, type Row } from './rows.ts'
+import { missingOf } from './moved.ts'
+import { follow, News } from './news.ts'
+import { problemsOf } from './problems.ts'
+import { Reader } from './reader.ts'
+import { located, recognise } from './recognise.ts'
+import { eventOf, headOf, storedRowOf } from './rows.ts'
 import { Writer } from './writer.ts'
 
 export interface EmbeddedOptions {
@@ -22,154 +26,166 @@ export interface EmbeddedOptions {
   readonly acceptHead?: boolean
 }
 
-const BATCH = 1_000
-/** How often another process's writes are looked for, and ours where a wake-up was missed. */
+/** How often a reader looks for what another process has written. */
 const LOOK_EVERY_MS = 50
+/** The writing process hears of its own writes, and nobody else writes: this is only a net. */
+const LOOK_AGAIN_MS = 1_000
 
 export class EmbeddedStore implements EventStore {
   readonly description: string
-  readonly #reader: DatabaseSync
+  readonly #options: EmbeddedOptions
   readonly #lock: Lock | null
   readonly #writer: Writer | null
   readonly #headNote: HeadNote | null
-  readonly #statements: { readonly stream: StatementSync; readonly all: StatementSync; readonly last: StatementSync }
-  readonly #news = new EventEmitter().setMaxListeners(0)
+  readonly #reader: Reader
+  readonly #news = new News()
   readonly #closing = new AbortController()
+  #closed: Promise<void> | null = null
 
   /**
    * Opens the ledger at `path`, making it where there is none (in mode `write`).
    * @throws LedgerInUse, LedgerUnfit, LedgerUnavailable
    */
   static async open(path: string, options: EmbeddedOptions): Promise<EmbeddedStore> {
-    const held = options.mode === 'write' ? lock(path) : null
-    let store: EmbeddedStore | undefined
+    const file = located(path)
+    const acceptHead = options.acceptHead === true
+    if (options.mode === 'read') {
+      if (acceptHead) throw new LedgerError('A head is accepted by one who may write the ledger.')
+      return EmbeddedStore.#checked(file, options, null)
+    }
+    // First what is not ours is left alone, without so much as a lock beside it.
+    if (recognise(file) === 'nothing-yet' && !acceptHead) refuseLost(file)
+    await makeFolder(file)
+    return EmbeddedStore.#checked(file, options, lock(file))
+  }
+
+  static async #checked(file: string, options: EmbeddedOptions, held: Lock | null): Promise<EmbeddedStore> {
+    // Read before the ledger is, so that a writer at work elsewhere can only be ahead of it.
+    const noted = readHead(file)
+    let store: EmbeddedStore
     try {
-      store = new EmbeddedStore(path, options, held)
-      await store.#checkHead(path, options)
+      store = new EmbeddedStore(file, options, held)
+    } catch (error) {
+      held?.release()
+      throw error
+    }
+    try {
+      const problems = () => store.problems()
+      const { warn, acceptHead = false } = options
+      const head = await checkHead(file, noted, store.#reader, { warn, problems, acceptHead })
+      if (head !== undefined) store.#headNote?.note(head)
       return store
     } catch (error) {
-      if (store) await store.close()
-      else held?.release()
+      await store.close()
       throw error
     }
   }
 
-  private constructor(path: string, options: EmbeddedOptions, held: Lock | null) {
-    this.description = `embedded ledger ${path}`
+  private constructor(file: string, options: EmbeddedOptions, held: Lock | null) {
+    this.description = `embedded ledger ${file}`
+    this.#options = options
     this.#lock = held
-    if (options.mode === 'write') {
-      const note = new HeadNote(path, error => options.warn(`The head of ${path} could not be noted: ${String(error)}`))
-      this.#headNote = note
-      this.#writer = new Writer(path, options.clock, head => {
-        note.note(head)
-        this.#news.emit('news')
-      })
-    } else {
-      this.#headNote = null
-      this.#writer = null
+    const note = new HeadNote(file, error => options.warn(`The head of ${file} could not be noted: ${String(error)}`))
+    const committed = (head: Head): void => {
+      note.note(head)
+      this.#news.announce()
     }
-    this.#reader = openForReading(path)
-    this.#statements = {
-      stream: this.#reader.prepare(
-        `SELECT ${COLUMNS} ${FROM} WHERE event.stream = ? AND event.revision >= ? ORDER BY event.revision LIMIT ?`,
-      ),
-      all: this.#reader.prepare(`SELECT ${COLUMNS} ${FROM} WHERE event.position > ? ORDER BY event.position LIMIT ?`),
-      last: this.#reader.prepare('SELECT position, id, digest FROM event ORDER BY position DESC LIMIT 1'),
+    const connect = () => openForWriting(file)
+    this.#headNote = held === null ? null : note
+    this.#writer = held === null ? null : new Writer({ path: file, clock: options.clock, connect, committed })
+    try {
+      this.#reader = new Reader(file)
+    } catch (error) {
+      this.#writer?.close()
+      throw error
     }
   }
 
   async append(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<AppendOutcome> {
     const payloads = payloadsOf(stream, events)
+    const writer = this.#writing()
     if (events.length === 0) return { outcome: 'appended', events: [], repeated: false }
-    return this.#writing().append(stream, expectedRevision, events, payloads)
+    return writer.append(stream, expectedRevision, events, payloads)
   }
 
   async read(stream: string, fromRevision: number, limit: number): Promise<readonly StoredEvent[]> {
-    return this.#rows(this.#statements.stream, stream, fromRevision, limit).map(eventOf)
+    return this.#reading().stream(stream, fromRevision, limit).map(eventOf)
   }
 
   async readAll(after: number, limit: number): Promise<readonly StoredEvent[]> {
-    return this.#rows(this.#statements.all, after, limit).map(eventOf)
+    return this.#reading().all(after, limit).map(eventOf)
   }
 
-  async *subscribe(after: number, signal: AbortSignal): AsyncIterable<readonly StoredEvent[]> {
+  subscribe(after: number, signal: AbortSignal): AsyncIterable<readonly StoredEvent[]> {
     const ended = AbortSignal.any([signal, this.#closing.signal])
-    let cursor = after
-    let caughtUp = false
-    while (!ended.aborted) {
-      const batch = await this.readAll(cursor, BATCH)
-      const last = batch.at(-1)
-      if (last !== undefined) {
-        cursor = last.position
-        caughtUp = false
-        yield batch
-        // Between full batches the rest of the process has its turn.
-        if (batch.length === BATCH) await new Promise(resolve => setImmediate(resolve))
-        continue
-      }
-      if (!caughtUp) {
-        caughtUp = true
-        yield []
-        continue
-      }
-      await this.#nextNews(ended)
-    }
+    const lookAgainMs = this.#writer === null ? LOOK_EVERY_MS : LOOK_AGAIN_MS
+    return follow(
+      after,
+      ended,
+      cursor => this.#reading().page(cursor).map(eventOf),
+      () => this.#news.next(ended, lookAgainMs),
+    )
   }
 
   async head(): Promise<Head | null> {
-    const [row] = this.#rows(this.#statements.last)
-    return row === undefined ? null : { position: row.position, id: row.id, digest: hex(row.digest) }
+    const last = this.#reading().last()
+    return last === undefined ? null : headOf(last)
   }
 
   async exportRows(after: number, limit: number): Promise<readonly StoredRow[]> {
-    return this.#rows(this.#statements.all, after, limit).map(storedRowOf)
+    return this.#reading().all(after, limit).map(storedRowOf)
   }
 
   async importRows(rows: readonly StoredRow[]): Promise<void> {
     const writer = this.#writing()
-    await writer.run(connection => {
-      const known = rows.map(row => connection.byId(row.id))
-      rows.forEach((row, index) => sameRow(row, known[index]))
-      const missing = rows.filter((_, index) => known[index] === undefined)
-      const next = new Map<string, number>()
-      for (const row of missing) {
-        const expected = next.get(row.stream) ?? connection.revisionOf(row.stream) + 1
-        if (row.revision !== expected) {
-          throw new LedgerUnfit(
-            `Event ${row.id} is revision ${row.revision} of ${row.stream}; here ${expected} comes next.`,
-          )
-        }
-        next.set(row.stream, expected + 1)
-      }
-      for (const row of missing) {
-        const position = connection.insert({ ...row, digest: Buffer.from(row.digest, 'hex') })
-        writer.reached({ position, id: row.id, digest: row.digest })
-      }
+    const size = rows.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0)
+    await writer.run(size, connection => {
+      for (const row of missingOf(rows, connection)) writer.insert(connection, row)
     })
   }
 
   async erase(eventId: string): Promise<void> {
-    await this.#writing().run(connection => {
+    const writer = this.#writing()
+    await writer.run(0, connection => {
       const row = connection.byId(eventId)
       if (row === undefined) throw new LedgerError(`There is no event ${eventId}.`)
-      if (row.bytes === null) return
       try {
-        connection.db.prepare('DELETE FROM payload WHERE digest = ?').run(row.digest)
+        if (row.bytes !== null) connection.deletePayload(row.digest)
       } catch (cause) {
+        if (!isConstraint(cause)) throw cause
         throw new LedgerError(`The payload of ${eventId} may go only where a recorded RedactionApplied names it.`, {
           cause,
         })
       }
     })
+    // What was erased is also gone from the log, where nobody is reading it.
+    if (!writer.emptyLog()) {
+      this.#options.warn(`Event ${eventId} was erased, but a reader still holds its old bytes; they go when it leaves.`)
+    }
   }
 
-  async close(): Promise<void> {
-    if (this.#closing.signal.aborted) return
+  /** Reads everything and says each thing that is not as it was written. */
+  problems(onProgress: (position: number) => void = () => undefined): Promise<readonly string[]> {
+    return problemsOf(this.#reading(), onProgress)
+  }
+
+  /** Finishes what was asked, notes the head, and lets others in. Said again, it is the same close. */
+  close(): Promise<void> {
+    this.#closed ??= this.#end()
+    return this.#closed
+  }
+
+  async #end(): Promise<void> {
     this.#closing.abort()
-    await this.#writer?.close()
-    await this.#headNote?.flush()
-    this.#reader.close()
-    this.#lock?.release()
+    try {
+      this.#writer?.drain()
+      // Before the writer, so that the writer is the last to leave and puts the log into the file.
+      this.#reader.close()
+      this.#writer?.close()
+      await this.#headNote?.flush()
+    } finally {
+      this.#lock?.release()
+    }
   }
 
   #writing(): Writer {
@@ -178,74 +194,8 @@ export class EmbeddedStore implements EventStore {
     return this.#writer
   }
 
-  #rows(statement: StatementSync, ...parameters: (string | number)[]): Row[] {
+  #reading(): Reader {
     if (this.#closing.signal.aborted) throw new LedgerClosed()
-    return statement.all(...parameters) as unknown as Row[]
+    return this.#reader
   }
-
-  async #nextNews(ended: AbortSignal): Promise<void> {
-    const waiting = new AbortController()
-    const timer = setTimeout(() => waiting.abort(), LOOK_EVERY_MS)
-    try {
-      await once(this.#news, 'news', { signal: AbortSignal.any([ended, waiting.signal]) })
-    } catch {
-      // Time to look, or to stop: the caller's loop decides.
-    } finally {
-      clearTimeout(timer)
-    }
-  }
-
-  /**
-   * Refuses a ledger that lacks the event that its head remembers, or has another in its place: acknowledged events were lost or
-   * changed. A ledger ahead of its head is normal (the head is noted after the commit).
-   */
-  async #checkHead(path: string, options: EmbeddedOptions): Promise<void> {
-    const noted = readHead(path)
-    const last = await this.head()
-    if (noted === 'unreadable') {
-      if (last === null) return
-      options.warn(`The head of ${path} is missing or unreadable, so every event is being checked.`)
-      const [problem] = await this.problems()
-      if (problem !== undefined) throw new LedgerUnfit(`${path} is damaged: ${problem}. Restore it from a backup.`)
-      this.#headNote?.note(last)
-      return
-    }
-    const [found] = await this.exportRows(noted.position - 1, 1)
-    if (found?.position === noted.position && found.id === noted.id && found.digest === noted.digest) return
-    if (options.acceptHead === true) {
-      if (last !== null) await writeHead(path, last)
-      return
-    }
-    throw new LedgerUnfit(
-      `${path} is not the ledger that its head remembers: event ${noted.id} at position ${noted.position} ` +
-        `${found === undefined ? 'is missing' : 'is another'} (the ledger ends at ${last?.position ?? 0}). If you restored a backup on ` +
-        'purpose, run `candour doctor --accept-head`; it says what is lost.',
-    )
-  }
-
-  /** Reads everything and says each thing that is not as it was written. */
-  async problems(onProgress: (position: number) => void = () => undefined): Promise<readonly string[]> {
-    const problems: string[] = []
-    const { examine, erasedWithoutReason } = examiner({ gaplessPositions: true })
-    for (let after = 0; ;) {
-      const rows = await this.exportRows(after, BATCH)
-      problems.push(...examine(rows))
-      const last = rows.at(-1)
-      if (last === undefined) return [...problems, ...erasedWithoutReason()]
-      after = last.position
-      onProgress(after)
-      await new Promise(resolve => setImmediate(resolve))
-    }
-  }
-}
-
-/** An event already here must be the same event. */
-function sameRow(row: StoredRow, known: Row | undefined): void {
-  if (known === undefined) return
-  const same =
-    known.stream === row.stream &&
-    known.revision === row.revision &&
-    known.recordedAt === row.recordedAt &&
-    hex(known.digest) === row.digest
-  if (!same) throw new LedgerUnfit(`Event ${row.id} is already here, and is another.`)
 }

@@ -1,19 +1,22 @@
 /** The last event that is known to be durable, noted outside the ledger's file: SQLite notices neither a lost tail nor a changed byte. */
 import { readFileSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { Head } from '../../event-store.ts'
+import { syncFolder } from './ledger-file.ts'
 
 const NOTE_EVERY_MS = 100
 
-/** What the note beside a ledger says; `unreadable` where it is missing or makes no sense. */
-export function readHead(ledgerPath: string): Head | 'unreadable' {
+/** What the note beside a ledger says; `unreadable` where it makes no sense. */
+export function readHead(ledgerPath: string): Head | 'missing' | 'unreadable' {
   try {
-    const noted = JSON.parse(readFileSync(headPath(ledgerPath), 'utf8')) as Partial<Head>
-    const { position, id, digest } = noted
-    if (!Number.isSafeInteger(position) || typeof id !== 'string' || typeof digest !== 'string') return 'unreadable'
-    return { position: position as number, id, digest }
-  } catch {
-    return 'unreadable'
+    const noted = JSON.parse(readFileSync(headPath(ledgerPath), 'utf8')) as Partial<Record<keyof Head, unknown>> | null
+    const { position, id, digest } = noted ?? {}
+    if (typeof position !== 'number' || !Number.isSafeInteger(position) || position < 1) return 'unreadable'
+    if (typeof id !== 'string' || typeof digest !== 'string') return 'unreadable'
+    return { position, id, digest }
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'missing' : 'unreadable'
   }
 }
 
@@ -53,6 +56,8 @@ export class HeadNote {
     try {
       await writeHead(this.#ledgerPath, head)
     } catch (error) {
+      // Kept for the next note, or for the close; a later head has gone ahead of it.
+      this.#pending ??= head
       this.#onFailure(error)
     }
   }
@@ -69,4 +74,5 @@ export async function writeHead(ledgerPath: string, head: Head): Promise<void> {
     await handle.close()
   }
   await rename(`${path}.new`, path)
+  await syncFolder(dirname(path))
 }

@@ -1,5 +1,5 @@
 /** A row of the ledger's tables as an event, and as bytes. */
-import type { StoredEvent, StoredRow } from '../../event-store.ts'
+import type { Head, StoredEvent, StoredRow } from '../../event-store.ts'
 import { dataOf } from '../../payload.ts'
 
 /** The columns of `event` with the payload's bytes, null where it was erased. */
@@ -32,3 +32,9 @@ export const eventOf = (row: Row): StoredEvent => ({
 })
 
 export const storedRowOf = (row: Row): StoredRow => ({ ...row, digest: hex(row.digest) })
+
+export const headOf = (row: Pick<Row, 'position' | 'id' | 'digest'>): Head => ({
+  position: row.position,
+  id: row.id,
+  digest: hex(row.digest),
+})

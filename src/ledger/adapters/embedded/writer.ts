@@ -1,81 +1,44 @@
 /** The writer: appends that wait together share one transaction and one fsync, and each is still all or nothing. */
-import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import type { Instant } from '#events/envelope.ts'
 import { LedgerClosed, LedgerError } from '../../errors.ts'
-import type { AppendOutcome, Head, NewEvent, StoredEvent } from '../../event-store.ts'
+import type { AppendOutcome, Head, NewEvent } from '../../event-store.ts'
 import { holds, type Payload } from '../../payload.ts'
-import { explained, openForWriting } from './ledger-file.ts'
-import { COLUMNS, eventOf, FROM, hex, type Row } from './rows.ts'
+import { Connection } from './connection.ts'
+import { explained } from './explained.ts'
+import { eventOf, headOf, type Row } from './rows.ts'
 
 /** One thing to do inside the shared transaction; what it returns is done once that is durable. */
 interface Work {
+  readonly bytes: number
   readonly inside: (connection: Connection) => () => void
   readonly failed: (error: Error) => void
 }
 
-/** Appends taken into one transaction at most, so that nobody waits long behind a crowd. */
+/** Taken into one transaction at most, so that nobody, and no other request, waits long behind a crowd. */
 const GROUP_MAX = 256
+const GROUP_BYTES_MAX = 4 * 1_048_576
 
-/** The writing connection with its statements. */
-export class Connection {
-  readonly db: DatabaseSync
-  readonly #byId: StatementSync
-  readonly #last: StatementSync
-  readonly #revision: StatementSync
-  readonly #insertEvent: StatementSync
-  readonly #insertPayload: StatementSync
-  position = 0
-  recordedAt: Instant = ''
-
-  constructor(path: string) {
-    this.db = openForWriting(path)
-    this.#byId = this.db.prepare(`SELECT ${COLUMNS} ${FROM} WHERE event.id = ?`)
-    this.#last = this.db.prepare('SELECT position, recordedAt FROM event ORDER BY position DESC LIMIT 1')
-    this.#revision = this.db.prepare('SELECT max(revision) AS revision FROM event WHERE stream = ?')
-    this.#insertEvent = this.db.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)')
-    this.#insertPayload = this.db.prepare('INSERT INTO payload VALUES (?, ?)')
-  }
-
-  begin(): void {
-    this.db.exec('BEGIN IMMEDIATE')
-    const last = this.#last.get() as { position: number; recordedAt: string } | undefined
-    this.position = last?.position ?? 0
-    this.recordedAt = last?.recordedAt ?? ''
-  }
-
-  byId(id: string): Row | undefined {
-    return this.#byId.get(id) as Row | undefined
-  }
-
-  revisionOf(stream: string): number {
-    const found = this.#revision.get(stream) as { revision: number | null } | undefined
-    return found?.revision ?? -1
-  }
-
-  insert(row: Omit<Row, 'position'>): number {
-    this.position += 1
-    if (row.recordedAt > this.recordedAt) this.recordedAt = row.recordedAt
-    if (row.bytes !== null) this.#insertPayload.run(row.digest, row.bytes)
-    this.#insertEvent.run(this.position, row.id, row.stream, row.revision, row.recordedAt, row.digest, row.length)
-    return this.position
-  }
+export interface WriterOptions {
+  readonly path: string
+  readonly clock: () => Instant
+  /** Opens a connection that may write: at the start, and anew after each failure. */
+  readonly connect: () => DatabaseSync
+  /** Told of the last event of each transaction, once that is durable. */
+  readonly committed: (head: Head) => void
 }
 
 export class Writer {
-  readonly #path: string
-  readonly #clock: () => Instant
-  readonly #committed: (head: Head) => void
+  readonly #options: WriterOptions
   #connection: Connection | null
   #queue: Work[] = []
   #scheduled = false
   #closed = false
   #head: Head | null = null
 
-  constructor(path: string, clock: () => Instant, committed: (head: Head) => void) {
-    this.#path = path
-    this.#clock = clock
-    this.#committed = committed
-    this.#connection = new Connection(path)
+  constructor(options: WriterOptions) {
+    this.#options = options
+    this.#connection = this.#connect()
   }
 
   append(
@@ -84,29 +47,18 @@ export class Writer {
     events: readonly NewEvent[],
     payloads: readonly Payload[],
   ): Promise<AppendOutcome> {
-    return this.run(connection => {
+    const size = payloads.reduce((sum, { bytes }) => sum + bytes.length, 0)
+    return this.run(size, connection => {
       const known = events.map(event => connection.byId(event.id))
       if (known.some(row => row !== undefined)) return alreadyThere(stream, events, known)
-      const actual = connection.revisionOf(stream)
-      if (actual !== expectedRevision) return { outcome: 'conflict', actual }
-      const now = this.#clock()
-      const recordedAt = now > connection.recordedAt ? now : connection.recordedAt
-      const stored = events.map((event, index) => {
-        const { bytes, digest } = payloads[index] as Payload
-        const row = {
-          id: event.id,
-          stream,
-          revision: actual + 1 + index,
-          recordedAt,
-          digest,
-          length: bytes.length,
-          bytes,
-        }
-        const position = connection.insert(row)
-        return asStored(row, position, event.data)
+      const last = connection.lastOf(stream)
+      if (last.revision !== expectedRevision) return { outcome: 'conflict', actual: last.revision }
+      const recordedAt = connection.timeAfter(last, this.#options.clock())
+      const stored = payloads.map(({ bytes, digest }, index) => {
+        const revision = last.revision + 1 + index
+        const row = { id: events[index]?.id ?? '', stream, revision, recordedAt, digest, length: bytes.length, bytes }
+        return eventOf({ ...row, position: this.insert(connection, row) })
       })
-      const last = stored.at(-1)
-      if (last) this.#head = { position: last.position, id: last.id, digest: last.digest }
       return { outcome: 'appended', events: stored, repeated: false }
     })
   }
@@ -115,10 +67,11 @@ export class Writer {
    * Runs `inside` in the next transaction; resolves once that is durable. A LedgerError that it throws is its own answer and leaves
    * the others of the group alone, so it must be thrown before anything is inserted.
    */
-  run<T>(inside: (connection: Connection) => T): Promise<T> {
+  run<T>(bytes: number, inside: (connection: Connection) => T): Promise<T> {
     if (this.#closed) return Promise.reject(new LedgerClosed())
     return new Promise<T>((resolve, reject) => {
       this.#queue.push({
+        bytes,
         inside: connection => {
           try {
             const result = inside(connection)
@@ -134,17 +87,39 @@ export class Writer {
     })
   }
 
-  /** Notes the last event of this transaction, for those who insert rows themselves. */
-  reached(head: Head): void {
-    this.#head = head
+  /** Adds an event inside a running transaction, for those who bring rows of their own. */
+  insert(connection: Connection, row: Omit<Row, 'position'>): number {
+    const position = connection.insert(row)
+    this.#head = headOf({ ...row, position })
+    return position
   }
 
-  /** Ends after what is queued. */
-  async close(): Promise<void> {
-    while (this.#queue.length > 0) await this.run(() => undefined)
+  /** Between transactions: puts the log into the file and empties it. False where a reader elsewhere held a part of it back. */
+  emptyLog(): boolean {
+    return this.#connection?.emptyLog() ?? false
+  }
+
+  /** Takes nothing more, and finishes what is queued. */
+  drain(): void {
+    this.#closed = true
+    while (this.#queue.length > 0) this.#commit(this.#nextGroup())
+  }
+
+  /** After `drain`. As the last connection of the file it puts the log into it, and removes the log. */
+  close(): void {
     this.#closed = true
     this.#connection?.db.close()
     this.#connection = null
+  }
+
+  #connect(): Connection {
+    const db = this.#options.connect()
+    try {
+      return new Connection(db)
+    } catch (cause) {
+      db.close()
+      throw explained(this.#options.path, cause)
+    }
   }
 
   #schedule(): void {
@@ -152,9 +127,18 @@ export class Writer {
     this.#scheduled = true
     setImmediate(() => {
       this.#scheduled = false
-      this.#commit(this.#queue.splice(0, GROUP_MAX))
+      this.#commit(this.#nextGroup())
       if (this.#queue.length > 0) this.#schedule()
     })
+  }
+
+  #nextGroup(): Work[] {
+    let count = 0
+    for (let bytes = 0; count < this.#queue.length && count < GROUP_MAX; count += 1) {
+      bytes += this.#queue[count]?.bytes ?? 0
+      if (count > 0 && bytes > GROUP_BYTES_MAX) break
+    }
+    return this.#queue.splice(0, count)
   }
 
   /**
@@ -162,25 +146,28 @@ export class Writer {
    * failed fsync nothing may be written through the same one again.
    */
   #commit(group: readonly Work[]): void {
+    if (group.length === 0) return
+    const progress = { committing: false }
     let acknowledge: (() => void)[]
     try {
-      acknowledge = this.#transaction(group)
+      acknowledge = this.#transaction(group, progress)
     } catch (cause) {
       this.#abandon()
-      const error = cause instanceof LedgerError ? cause : explained(this.#path, cause)
+      const error = explained(this.#options.path, cause, progress)
       group.forEach(work => work.failed(error))
       return
     }
-    if (this.#head !== null) this.#committed(this.#head)
+    if (this.#head !== null) this.#options.committed(this.#head)
     acknowledge.forEach(answer => answer())
   }
 
-  #transaction(group: readonly Work[]): (() => void)[] {
+  #transaction(group: readonly Work[], progress: { committing: boolean }): (() => void)[] {
     this.#head = null
-    this.#connection ??= new Connection(this.#path)
+    this.#connection ??= this.#connect()
     const connection = this.#connection
     connection.begin()
     const acknowledge = group.map(work => work.inside(connection))
+    progress.committing = true
     connection.db.exec('COMMIT')
     return acknowledge
   }
@@ -198,25 +185,15 @@ export class Writer {
 
 /** The answer to ids that stand already: what is stored, where it is the same append; otherwise which id is in the way. */
 function alreadyThere(stream: string, events: readonly NewEvent[], known: readonly (Row | undefined)[]): AppendOutcome {
-  const stored: StoredEvent[] = []
+  const first = known[0]
+  const stored: Row[] = []
   for (const [index, event] of events.entries()) {
     const row = known[index]
-    const first = known[0]
     const inPlace = row?.stream === stream && first !== undefined && row.revision === first.revision + index
     if (!inPlace || row.bytes === null || !holds(row.bytes, event.data)) {
       return { outcome: 'id-taken', id: (row ?? known.find(found => found !== undefined))?.id ?? event.id }
     }
-    stored.push(eventOf(row))
+    stored.push(row)
   }
-  return { outcome: 'appended', events: stored, repeated: true }
+  return { outcome: 'appended', events: stored.map(eventOf), repeated: true }
 }
-
-const asStored = (row: Omit<Row, 'position'>, position: number, data: object): StoredEvent => ({
-  id: row.id,
-  stream: row.stream,
-  revision: row.revision,
-  position,
-  recordedAt: row.recordedAt,
-  digest: hex(row.digest),
-  data,
-})
