@@ -2,8 +2,7 @@
 import { EmbeddedStore } from '#ledger/adapters/embedded/embedded.ts'
 import { readHead } from '#ledger/adapters/embedded/head.ts'
 import { LedgerError } from '#ledger/errors.ts'
-import type { EventStore } from '#ledger/event-store.ts'
-import { examiner } from '#ledger/examine.ts'
+import type { EventStore, Head } from '#ledger/event-store.ts'
 import { compareViews } from '#views/compare.ts'
 import { readConfig, type Config } from '../config.ts'
 import { VIEWS } from '../house.ts'
@@ -16,7 +15,6 @@ interface Finding {
   readonly sentence: string
 }
 
-const PAGE = 1_000
 const warn = (sentence: string): void => void process.stderr.write(`${sentence}\n`)
 
 export async function doctor(options: OutputOptions & { acceptHead?: true }): Promise<void> {
@@ -50,7 +48,7 @@ async function examine(config: Config): Promise<readonly Finding[]> {
       well: true,
       sentence: last === null ? 'the ledger is empty' : `the last event is ${last.id} at position ${last.position}`,
     }
-    const events = await examineEvents(store, config, done => bar.update('check', done, last?.position ?? 0))
+    const events = await examineEvents(store, last, done => bar.update('check', done, last?.position ?? 0))
     const views = await examineViews(store, config, (done, total) => bar.update('views', done, total))
     return [head, ...events, views]
   } finally {
@@ -61,25 +59,13 @@ async function examine(config: Config): Promise<readonly Finding[]> {
 
 async function examineEvents(
   store: EventStore,
-  { store: { kind } }: Config,
+  last: Head | null,
   onProgress: (position: number) => void,
 ): Promise<readonly Finding[]> {
-  const { examine: problemsOf, erasedWithoutReason } = examiner({ gaplessPositions: kind === 'embedded' })
-  const problems: string[] = []
-  let events = 0
-  for (let after = 0; ;) {
-    const rows = await store.exportRows(after, PAGE)
-    problems.push(...problemsOf(rows))
-    events += rows.length
-    const last = rows.at(-1)
-    if (last === undefined) break
-    after = last.position
-    onProgress(after)
-  }
-  problems.push(...erasedWithoutReason())
-  if (problems.length === 0)
-    return [{ check: 'events', well: true, sentence: `${events} events have the digests they were recorded with` }]
-  return problems.map(sentence => ({ check: 'events', well: false, sentence }))
+  const problems = await store.problems(onProgress)
+  if (problems.length > 0) return problems.map(sentence => ({ check: 'events', well: false, sentence }))
+  const upTo = `up to position ${last?.position ?? 0}`
+  return [{ check: 'events', well: true, sentence: `every event ${upTo} has the digest that it was recorded with` }]
 }
 
 async function examineViews(

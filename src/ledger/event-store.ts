@@ -78,6 +78,9 @@ export interface EventStore {
   /** Deletes one payload, where a recorded `RedactionApplied` names its event. Absent where the engine cannot. */
   erase?(eventId: string): Promise<void>
 
+  /** Reads everything and says each thing that is not as it was written, a sentence each. */
+  problems(onProgress?: (position: number) => void): Promise<readonly string[]>
+
   close(): Promise<void>
 }
 

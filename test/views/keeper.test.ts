@@ -191,6 +191,7 @@ const delayed =
     head: () => store.head(),
     exportRows: (...given) => store.exportRows(...given),
     importRows: rows => store.importRows(rows),
+    problems: () => store.problems(),
     close: () => store.close(),
     async *subscribe(after, signal) {
       for await (const batch of store.subscribe(after, signal)) {
