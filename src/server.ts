@@ -48,6 +48,7 @@ export async function startServer({
     await house.keeper.follow()
     if (config.importAtStart) await firstStart(house, onProgress)
     const operator = sideDoor(config.store, { house })
+    const closing = new AbortController()
     const app = createApp({
       config,
       log,
@@ -58,7 +59,7 @@ export async function startServer({
       },
       passed: (position, ms) => house.keeper.passed(position, ms),
       operator: operator.router,
-      api: createApi(house.door),
+      api: createApi(house.door, { closing: closing.signal }),
       web: createWeb(house.door, { secret: config.secret ?? randomBytes(32).toString('hex') }),
     })
     const server = createServer(app)
@@ -69,6 +70,7 @@ export async function startServer({
       house,
       close: async () => {
         operator.close()
+        closing.abort()
         await stop(server)
         await house.close()
       },

@@ -17,12 +17,16 @@ const KINDS: Readonly<Record<string, string>> = {
   null: 'null',
 }
 
-/** Each fault by its dotted path. `sent` is what was parsed, so that a missing field is told from a wrong one. */
-export const faultsOf = ({ issues }: Pick<z.core.$ZodError, 'issues'>, sent: unknown): readonly FieldFault[] =>
-  issues.slice(0, FAULTS_MAX).map(issue => ({
-    path: issue.path.map(String).join('.').slice(0, WORDS_MAX),
-    message: inWords(issue, sent).slice(0, WORDS_MAX),
-  }))
+/** The first fault of each field, by its dotted path. `sent` is what was parsed, so that a missing field is told from a wrong one. */
+export function faultsOf({ issues }: Pick<z.core.$ZodError, 'issues'>, sent: unknown): readonly FieldFault[] {
+  const faults = new Map<string, FieldFault>()
+  for (const issue of issues) {
+    if (faults.size === FAULTS_MAX) break
+    const path = issue.path.map(String).join('.').slice(0, WORDS_MAX)
+    if (!faults.has(path)) faults.set(path, { path, message: inWords(issue, sent).slice(0, WORDS_MAX) })
+  }
+  return [...faults.values()]
+}
 
 function inWords(issue: z.core.$ZodIssue, sent: unknown): string {
   if (issue.code === 'unrecognized_keys') {

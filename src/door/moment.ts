@@ -14,13 +14,18 @@ export function instantOf(written: string, timeZone: string = TIME_ZONE): Instan
   if (DAY.test(written)) return lastInstantOf(written, timeZone)
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(written)) return undefined
   const time = Date.parse(written)
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString()
+  return Number.isNaN(time) || !isDay(written.slice(0, 10)) ? undefined : new Date(time).toISOString()
+}
+
+/** Date.parse takes 30 February for 2 March. */
+function isDay(day: string): boolean {
+  const midnight = Date.parse(`${day}T00:00:00Z`)
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().slice(0, 10) === day
 }
 
 function lastInstantOf(day: string, timeZone: string): Instant | undefined {
-  const midnight = Date.parse(`${day}T00:00:00Z`)
-  if (Number.isNaN(midnight) || new Date(midnight).toISOString().slice(0, 10) !== day) return undefined
-  const nextMidnight = midnight + MS_PER_DAY
+  if (!isDay(day)) return undefined
+  const nextMidnight = Date.parse(`${day}T00:00:00Z`) + MS_PER_DAY
   // The offset in force at that midnight; asked twice, since the first guess may lie on the other side of a clock change.
   const guess = nextMidnight - offsetAt(nextMidnight, timeZone)
   return new Date(nextMidnight - offsetAt(guess, timeZone) - 1).toISOString()

@@ -35,7 +35,7 @@ class AuditWriter implements Writer {
   readonly #amend: StatementSync
 
   constructor(db: DatabaseSync) {
-    this.#insert = db.prepare(`INSERT OR REPLACE INTO ${AUDIT} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    this.#insert = db.prepare(`INSERT INTO ${AUDIT} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
     this.#latest = db.prepare(`SELECT latest FROM ${AUDIT} WHERE stream = ? ORDER BY revision DESC LIMIT 1`)
     this.#find = db.prepare(`SELECT position, doc FROM ${AUDIT} WHERE stream = ? AND factId = ?`)
     this.#amend = db.prepare(`UPDATE ${AUDIT} SET doc = ? WHERE position = ?`)

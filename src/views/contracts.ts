@@ -70,7 +70,7 @@ const CATEGORY = 'contract-'
 
 export const contracts: View = {
   name: 'contracts',
-  version: 2,
+  version: 3,
   tables: TABLES.map(({ name }) => name),
   schema: TABLES.map(createTable).join('\n'),
   writer: db => new ContractsWriter(db),
@@ -98,25 +98,57 @@ class ContractsWriter implements Writer {
   }
 
   apply({ facts, historyUpTo }: Parameters<Writer['apply']>[0]): void {
-    const changed = new Map<string, SupplyChain>()
+    const changed = new Map<string, Changed>()
     for (const fact of facts) {
       if (!fact.stream.startsWith(CATEGORY)) continue
       const contractId = fact.stream.slice(CATEGORY.length)
-      const before = changed.get(contractId) ?? this.#chains.get(contractId) ?? noSupplyChain
-      const after =
-        fact.data !== null && isCorrection(fact.data) ? refold(historyUpTo(fact)) : evolveSupplyChain(before, fact)
-      changed.set(contractId, after)
-      if ((fact.revision + 1) % KEPT_EVERY === 0) this.#kept.put(keptKey(contractId, fact.revision), after, {})
+      const { before, after } = changed.get(contractId) ?? this.#unchanged(contractId)
+      const evolved =
+        fact.data !== null && isCorrection(fact.data)
+          ? { before: null, after: refold(historyUpTo(fact)) }
+          : { before, after: evolveSupplyChain(after, fact) }
+      changed.set(contractId, evolved)
+      if ((fact.revision + 1) % KEPT_EVERY === 0) this.#kept.put(keptKey(contractId, fact.revision), evolved.after, {})
     }
-    for (const [contractId, chain] of changed) this.#write(contractId, chain)
+    for (const [contractId, { before, after }] of changed) this.#write(contractId, before, after)
   }
 
-  #write(contractId: string, chain: SupplyChain): void {
-    this.#chains.put(contractId, chain, {})
-    this.#clear(contractId)
-    const row = contractRow(contractId, chain)
+  #unchanged(contractId: string): Changed {
+    const chain = this.#chains.get(contractId) ?? noSupplyChain
+    return { before: chain, after: chain }
+  }
+
+  #write(contractId: string, before: SupplyChain | null, after: SupplyChain): void {
+    this.#chains.put(contractId, after, {})
+    if (before === null) this.#clear(contractId)
+    const row = contractRow(contractId, after)
     if (row === null) return
-    this.#rows.put(contractId, row, {
+    const was = before ?? noSupplyChain
+    const rowWas = contractRow(contractId, was)
+    this.#writeRow(row, searchText(row, after), rowWas, rowWas === null ? '' : searchText(rowWas, was))
+    // What nothing has touched is still the very object that it was.
+    const same = new Set<unknown>(sameContract(row, rowWas) ? [...was.namings, ...was.requests] : [])
+    const { reference, title, supplier, authority } = row
+    const about = { contractId, contractReference: reference, contractTitle: title, supplier }
+    for (const naming of after.namings) {
+      if (same.has(naming)) continue
+      const { namingId, organisation, standing } = naming
+      this.#namings.put(namingId, { ...about, naming }, { contractId, organisationId: organisation.id, standing })
+    }
+    for (const request of after.requests) {
+      if (same.has(request)) continue
+      const { requestId, namingId, requestedAt, standing } = request
+      if (standing === 'open') {
+        const name = after.namings.findLast(naming => naming.namingId === namingId)?.organisation.name ?? ''
+        const document = { ...about, authority, about: name, request }
+        this.#openRequests.put(requestId, document, { contractId, requestedAt: businessTime(requestedAt) })
+      } else this.#openRequests.remove(requestId)
+    }
+  }
+
+  #writeRow(row: ContractRow, search: string, was: ContractRow | null, searchWas: string): void {
+    if (search === searchWas && JSON.stringify(row) === JSON.stringify(was)) return
+    this.#rows.put(row.contractId, row, {
       reference: row.reference,
       title: row.title,
       supplierName: row.supplier.name,
@@ -126,22 +158,22 @@ class ContractsWriter implements Writer {
       areas: `|${row.areas?.codes.join('|') ?? ''}|`,
       named: row.named,
       openRequests: row.openRequests,
-      search: searchText(row, chain),
+      search,
     })
-    const about = { contractId, contractReference: row.reference, contractTitle: row.title, supplier: row.supplier }
-    const nameOf = new Map(chain.namings.map(({ namingId, organisation }) => [namingId, organisation.name]))
-    for (const naming of chain.namings) {
-      const { namingId, organisation, standing } = naming
-      this.#namings.put(namingId, { ...about, naming }, { contractId, organisationId: organisation.id, standing })
-    }
-    for (const request of chain.requests) {
-      if (request.standing !== 'open') continue
-      const { requestId, namingId, requestedAt } = request
-      const document = { ...about, authority: row.authority, about: nameOf.get(namingId) ?? '', request }
-      this.#openRequests.put(requestId, document, { contractId, requestedAt: businessTime(requestedAt) })
-    }
   }
 }
+
+/** A supply chain before a batch and after it. `before` is null where a correction has made everything anew. */
+interface Changed {
+  readonly before: SupplyChain | null
+  readonly after: SupplyChain
+}
+
+/** Whether the lines of namings and requests say the same of their contract. */
+const sameContract = (row: ContractRow, was: ContractRow | null): boolean =>
+  was !== null && JSON.stringify(aboutOf(row)) === JSON.stringify(aboutOf(was))
+
+const aboutOf = ({ reference, title, supplier, authority }: ContractRow) => ({ reference, title, supplier, authority })
 
 /** The whole history as it reads with its corrections. */
 const refold = (history: readonly RecordedFact[]): SupplyChain =>

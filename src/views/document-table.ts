@@ -14,20 +14,24 @@ export interface TableShape {
 export function createTable({ name, columns, indexes }: TableShape): string {
   const declared = Object.entries(columns).map(([column, type]) => `${column} ${type}`)
   const made = indexes.map(on => `CREATE INDEX ${name}_by_${on.join('_')} ON ${name} (${on.join(', ')});`)
-  return `CREATE TABLE ${name} (${['key TEXT PRIMARY KEY', ...declared, 'doc TEXT NOT NULL'].join(', ')}) STRICT, WITHOUT ROWID;\n${made.join('\n')}`
+  // With a rowid: without one, every document of more than a kilobyte would take pages of its own.
+  return `CREATE TABLE ${name} (${['key TEXT NOT NULL PRIMARY KEY', ...declared, 'doc TEXT NOT NULL'].join(', ')}) STRICT;\n${made.join('\n')}`
 }
 
 export class DocumentTable<Doc> {
   readonly #get: StatementSync
   readonly #put: StatementSync
+  readonly #remove: StatementSync
   readonly #columns: readonly string[]
 
   constructor(db: DatabaseSync, { name, columns }: TableShape) {
     this.#columns = Object.keys(columns)
-    const all = ['key', ...this.#columns, 'doc']
+    const said = [...this.#columns, 'doc']
     this.#get = db.prepare(`SELECT doc FROM ${name} WHERE key = ?`)
+    this.#remove = db.prepare(`DELETE FROM ${name} WHERE key = ?`)
     this.#put = db.prepare(
-      `INSERT OR REPLACE INTO ${name} (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`,
+      `INSERT INTO ${name} (${['key', ...said].join(', ')}) VALUES (?${', ?'.repeat(said.length)})
+       ON CONFLICT (key) DO UPDATE SET ${said.map(column => `${column} = excluded.${column}`).join(', ')}`,
     )
   }
 
@@ -38,5 +42,9 @@ export class DocumentTable<Doc> {
 
   put(key: string, doc: Doc, columns: Readonly<Record<string, Column>>): void {
     this.#put.run(key, ...this.#columns.map(column => columns[column] ?? null), JSON.stringify(doc))
+  }
+
+  remove(key: string): void {
+    this.#remove.run(key)
   }
 }

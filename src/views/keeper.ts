@@ -18,7 +18,7 @@ interface Kept {
   progress: Progress
 }
 
-const BATCH = 2_000
+const BATCH = 20_000
 const RETRY_AFTER_MS = [100, 500, 2_000, 5_000] as const
 
 /** Another process has moved these views on: read where they are, and go on from there. */

@@ -16,7 +16,7 @@ const CATEGORY = 'organisation-'
 
 export const organisations: View = {
   name: 'organisations',
-  version: 2,
+  version: 3,
   tables: [ORGANISATIONS.name],
   schema: createTable(ORGANISATIONS),
   writer: db => new OrganisationsWriter(db),

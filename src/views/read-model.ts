@@ -150,10 +150,15 @@ class Where {
 
   /** Every word must occur somewhere in the text that is searched. */
   words(q: string | undefined): void {
-    for (const word of (q ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10)) {
+    for (const word of (q ?? '')
+      .toLowerCase()
+      .split(/[\s\0]+/)
+      .filter(Boolean)
+      .slice(0, 10)) {
       this.add(`search LIKE ? ESCAPE '\\'`, `%${escaped(word)}%`)
     }
   }
 }
 
-const escaped = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
+/** For LIKE: its wildcards stand for themselves, and a NUL, at which SQLite would end the pattern, for a space. */
+const escaped = (text: string): string => text.replaceAll('\0', ' ').replace(/[\\%_]/g, '\\$&')

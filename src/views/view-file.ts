@@ -37,7 +37,7 @@ function connect(path: string): DatabaseSync {
   try {
     // Everything here can be folded again from the ledger: a commit lost with the power is only read again.
     db.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY',
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 16000',
     )
     db.exec(`PRAGMA application_id = ${APPLICATION_ID}`)
     db.exec(`CREATE TABLE IF NOT EXISTS view_progress

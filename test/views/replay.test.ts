@@ -74,14 +74,14 @@ describe('what we knew on a day', () => {
     const data = {
       type: 'SubcontractorNamed' as const,
       occurredAt: '2024-06-20T08:00:00.000Z',
-      body: { ...named.data.body, services: ['Housing advice'] },
+      body: { ...named.data.body, organisation: { ...naming.organisation, name: 'Second Start CIO' } },
     }
     const before = await chain({ knownAt: recorded(6) })
-    await ledger.tell(correct(stream, rep, { corrects: named.id, data, reason: 'The wrong service and date.' }))
+    await ledger.tell(correct(stream, rep, { corrects: named.id, data, reason: 'The wrong name and date.' }))
     expect(await chain({ knownAt: recorded(6) })).toEqual(before)
     expect((await chain({ knownAt: recorded(6), asOf: '2024-06-10T00:00:00.000Z' })).namings).toHaveLength(1)
     expect((await chain({ asOf: '2024-06-10T00:00:00.000Z' })).namings).toHaveLength(0)
-    expect((await chain({ knownAt: recorded(7) })).namings[0]?.services).toEqual(['Housing advice'])
+    expect((await chain({ knownAt: recorded(7) })).namings[0]?.organisation.name).toBe('Second Start CIO')
     expect((await chain({})).requests[0]?.restsOnCorrected).toBe(true)
   })
 })
@@ -171,7 +171,7 @@ describe('a long history', () => {
     const data = {
       type: 'SubcontractorNamed' as const,
       occurredAt: named.data.occurredAt,
-      body: { ...named.data.body, services: ['Housing advice'] },
+      body: { ...named.data.body, organisation: { ...naming.organisation, name: 'Second Start CIO' } },
     }
     await ledger.tell(correct(`contract-${contractId}`, rep, { corrects: named.id, data, reason: 'Mistyped.' }))
     await ledger.settled()

@@ -1,0 +1,74 @@
+/** The JSON door: a router made from one table of operations, its description, and a page that shows it. */
+import express, { type NextFunction, type Request, type RequestHandler, type Response, type Router } from 'express'
+import type { Door } from '#door/door.ts'
+import { sendProblem } from '#door/problem.ts'
+import { STREAMING_DEFAULTS, type Streaming } from './event-stream.ts'
+import { openApi } from './openapi.ts'
+import { pageOf, STYLESHEET } from './openapi-page.ts'
+import type { Operation } from './operation.ts'
+import { operations } from './operations.ts'
+import { trouble } from './trouble.ts'
+
+const BODY_MAX = '1mb'
+
+/** `closing` is aborted when the server is about to stop, so that followers of the feed are let go. */
+export function createApi(door: Door, options: Partial<Streaming> = {}): Router {
+  const streaming = { ...STREAMING_DEFAULTS, closing: new AbortController().signal, ...options }
+  const table = operations(streaming)
+  const router = express.Router({ caseSensitive: true, strict: true })
+  const allowed = new Map<string, Set<string>>()
+
+  const serve = (method: Operation['method'], path: string, ...handlers: RequestHandler[]) => {
+    router[method](path, ...handlers)
+    const methods = allowed.get(path) ?? new Set()
+    allowed.set(path, methods.add(method))
+  }
+
+  for (const operation of table) {
+    const respond = (request: Request, response: Response) => operation.respond(door, request, response)
+    serve(operation.method, operation.path, ...(operation.method === 'post' ? [jsonOnly, json] : []), respond)
+  }
+  const description = JSON.stringify(openApi(table))
+  serve('get', '/openapi.json', (_, response) => void fresh(response).type('application/json').send(description))
+  serve('get', '/openapi.css', (_, response) => void fresh(response).type('text/css').send(STYLESHEET))
+  serve('get', '/', (request, response) => {
+    const origin = `${request.protocol}://${request.get('Host') ?? ''}`
+    fresh(response)
+      .type('text/html')
+      .send(pageOf(table, `${origin}${request.baseUrl}`, request.baseUrl))
+  })
+
+  for (const [path, methods] of allowed) router.all(path, otherMethod([...methods]))
+  router.use((_, response) => {
+    sendProblem(response, { status: 404, code: 'no-such-address', detail: 'There is nothing at this address.' })
+  })
+  router.use(trouble)
+  return router
+}
+
+const fresh = (response: Response): Response => response.set('Cache-Control', 'no-cache')
+
+const json = express.json({ limit: BODY_MAX, type: 'application/json' })
+
+/** A page elsewhere can send a form, or text that looks like JSON, without being asked; it cannot send this type. */
+function jsonOnly(request: Request, response: Response, next: NextFunction): void {
+  if (request.is('application/json') === 'application/json') {
+    next()
+    return
+  }
+  const detail = 'Send the body as JSON, with the header Content-Type: application/json.'
+  sendProblem(response, { status: 415, code: 'not-json', detail })
+}
+
+function otherMethod(methods: readonly string[]): RequestHandler {
+  const allow = ['OPTIONS', ...methods.flatMap(method => (method === 'get' ? ['GET', 'HEAD'] : ['POST']))].sort()
+  return (request, response) => {
+    response.set('Allow', allow.join(', '))
+    if (request.method === 'OPTIONS') {
+      response.status(204).end()
+      return
+    }
+    const detail = `Only ${allow.join(', ')} can be sent to this address.`
+    sendProblem(response, { status: 405, code: 'method-not-allowed', detail })
+  }
+}
