@@ -1,0 +1,43 @@
+/** The web door: the pages, in the order in which a request passes through them. */
+import express, { type Router } from 'express'
+import type { Door } from '#door/door.ts'
+import { aboutPages } from './about.ts'
+import { assets } from './assets.ts'
+import { auditTrailPages } from './audit-trail.ts'
+import { changeRequestPages } from './change-request.ts'
+import { contractPages } from './contract.ts'
+import { errorPages, noSuchPage } from './errors.ts'
+import { namingPages } from './naming.ts'
+import { organisationPages } from './organisation.ts'
+import { peoplePages } from './people.ts'
+import { replayPages } from './replay.ts'
+import { formTokens, knowPerson } from './session.ts'
+import { switchPages } from './switch.ts'
+
+export interface WebOptions {
+  /** Signs the tokens of forms; at least 32 characters. */
+  readonly secret: string
+}
+
+/** Room for the longest text that a fact may hold, several times over, as a browser encodes it. */
+const FORM_BYTES_MAX = '400kb'
+
+export function createWeb(door: Door, { secret }: WebOptions): Router {
+  const router = express.Router()
+  router.use(assets())
+  router.use(knowPerson(door.people))
+  router.use(express.urlencoded({ extended: false, limit: FORM_BYTES_MAX, parameterLimit: 100 }))
+  router.use(formTokens(secret))
+  router.use(contractPages(door))
+  router.use(replayPages(door))
+  router.use(auditTrailPages(door))
+  router.use(namingPages(door))
+  router.use(switchPages(door))
+  router.use(changeRequestPages(door))
+  router.use(organisationPages(door))
+  router.use(peoplePages(door))
+  router.use(aboutPages())
+  router.use(noSuchPage)
+  router.use(errorPages)
+  return router
+}
