@@ -4,6 +4,7 @@ import type { Instant } from '#events/envelope.ts'
 import { deciderOf, streamOf } from '#domain/catalogue.ts'
 import { People } from '#directory/people.ts'
 import type { Door } from '#door/door.ts'
+import { refuseParties } from '#door/parties.ts'
 import type { EventStore } from '#ledger/event-store.ts'
 import { Transactor } from '#ledger/transact.ts'
 import { auditTrail } from '#views/audit-trail.ts'
@@ -43,7 +44,11 @@ export async function buildHouse(
   const views = new ReadModel(keeper.db)
   const transactor = new Transactor(store)
   const door: Door = {
-    record: (command, options) => transactor.record(streamOf(command), deciderOf(command), command, options),
+    record: async (command, options) => {
+      const refusal = await refuseParties(store, command)
+      if (refusal) return { outcome: 'refused', refusal }
+      return transactor.record(streamOf(command), deciderOf(command), command, options)
+    },
     views,
     replay: new Replay(store, views),
     ledger: store,

@@ -1,5 +1,6 @@
 /** Keeps views current: makes anew what has changed, catches up, follows the ledger, and lets readers wait for what they wrote. */
 import type { DatabaseSync } from 'node:sqlite'
+import { setTimeout } from 'node:timers/promises'
 import type { RecordedFact } from '#events/catalogue.ts'
 import { isCorrection } from '#events/correction.ts'
 import type { EventStore } from '#ledger/event-store.ts'
@@ -18,7 +19,8 @@ interface Kept {
   progress: Progress
 }
 
-const BATCH = 20_000
+/** Facts in one transaction: the more, the less often a contract that many of them are about is read and written. */
+const BATCH = 5_000
 const RETRY_AFTER_MS = [100, 500, 2_000, 5_000] as const
 
 /** Another process has moved these views on: read where they are, and go on from there. */
@@ -74,7 +76,7 @@ export class Keeper {
         if (this.position < position) return
         finish(true)
       }
-      const timer = setTimeout(() => finish(false), ms)
+      const timer = globalThis.setTimeout(() => finish(false), ms)
       const finish = (reached: boolean) => {
         clearTimeout(timer)
         this.#waiting.delete(look)
@@ -105,14 +107,24 @@ export class Keeper {
           await this.#apply(this.#kept, events as readonly RecordedFact[])
           failures = 0
         }
+        // It ends by itself only where the ledger was closed under it.
+        if (!signal.aborted) throw new Error('the subscription ended')
       } catch (error) {
         this.#kept.forEach(kept => (kept.progress = this.#progress(kept.view)))
         if (error instanceof MovedOn) continue
-        const wait = RETRY_AFTER_MS[Math.min(failures, RETRY_AFTER_MS.length - 1)]
-        failures += 1
         this.#options.warn(`The views stopped following the ledger and will try again: ${String(error)}`)
-        await new Promise(resolve => setTimeout(resolve, wait))
+        await this.#pause(RETRY_AFTER_MS[Math.min(failures, RETRY_AFTER_MS.length - 1)] ?? 0)
+        failures += 1
       }
+    }
+  }
+
+  /** Waits, but not past the end. */
+  async #pause(ms: number): Promise<void> {
+    try {
+      await setTimeout(ms, undefined, { signal: this.#stopping.signal })
+    } catch {
+      // Stopped: the caller's loop sees it next.
     }
   }
 

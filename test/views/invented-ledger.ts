@@ -6,6 +6,7 @@ import type { Command } from '#domain/catalogue.ts'
 import { EmbeddedStore } from '#ledger/adapters/embedded/embedded.ts'
 import type { EventStore } from '#ledger/event-store.ts'
 import { buildHouse, type House } from '#src/house.ts'
+import { registerCast } from '../domain/invented-cast.ts'
 import { contract, naming } from '../domain/invented-contract.ts'
 import { manager, NOW, rep, tell } from '../domain/invented-world.ts'
 
@@ -35,6 +36,7 @@ export async function inventedLedger({
   const warnings: string[] = []
   const warn = (sentence: string): void => void warnings.push(sentence)
   const store = await EmbeddedStore.open(join(folder, 'ledger.sqlite'), { mode: 'write', clock, warn })
+  await registerCast(store)
   const house = await buildHouse(through(store), { viewsPath: join(folder, 'views.sqlite'), warn })
   await house.keeper.follow()
   return {

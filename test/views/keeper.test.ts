@@ -8,6 +8,7 @@ import type { EventStore } from '#ledger/event-store.ts'
 import { compareViews } from '#views/compare.ts'
 import { Keeper } from '#views/keeper.ts'
 import { VIEWS } from '#src/house.ts'
+import { CAST_EVENTS } from '../domain/invented-cast.ts'
 import { consent, contract, contractId, naming, namingId, switchRequest } from '../domain/invented-contract.ts'
 import { charity, charityRep, correct, manager, rep, supplier, tell } from '../domain/invented-world.ts'
 import { begun, inventedLedger, type InventedLedger } from './invented-ledger.ts'
@@ -100,16 +101,16 @@ describe('keeping current', () => {
     await house.keeper.rebuild()
     expect(everything(house.keeper)).toEqual(before)
     const report = await compareViews(join(folder, 'views.sqlite'), store, VIEWS, () => undefined)
-    expect(report).toEqual({ position: 4, problems: [] })
+    expect(report).toEqual({ position: CAST_EVENTS + 4, problems: [] })
   })
 
   test('a document changed behind our back is found', async () => {
     const { house, tell: say, settled, store, folder } = await ledger()
     await say(...begun())
     await settled()
-    house.keeper.db.exec(`UPDATE supply_chain SET doc = replace(doc, 'Second Start', 'Someone Else')`)
+    house.keeper.db.exec(`UPDATE naming SET doc = replace(doc, 'Second Start', 'Someone Else')`)
     const { problems } = await compareViews(join(folder, 'views.sqlite'), store, VIEWS, () => undefined)
-    expect(problems).toEqual(['contracts: supply_chain is not what the ledger gives'])
+    expect(problems).toEqual(['contracts: naming is not what the ledger gives'])
   })
 
   test('views that were closed go on where they stopped', async () => {
@@ -119,9 +120,9 @@ describe('keeping current', () => {
     await house.keeper.close()
     await say(tell('RecordConsent', charityRep, consent))
     const again = await Keeper.open(join(folder, 'views.sqlite'), store, VIEWS, quiet)
-    expect(again.position).toBe(2)
+    expect(again.position).toBe(CAST_EVENTS + 2)
     await again.follow()
-    expect(again.position).toBe(3)
+    expect(again.position).toBe(CAST_EVENTS + 3)
     await again.close()
   })
 
@@ -138,7 +139,7 @@ describe('keeping current', () => {
     })
     expect(again.position).toBe(0)
     await again.follow()
-    expect(again.position).toBe(2)
+    expect(again.position).toBe(CAST_EVENTS + 2)
     expect(progress.length).toBeGreaterThan(0)
     expect(everything(again).length).toBeGreaterThan(0)
     await again.close()
@@ -156,7 +157,7 @@ describe('keeping current', () => {
     const moved = await Keeper.open(path, second.store, VIEWS, { warn: sentence => warnings.push(sentence) })
     await moved.follow()
     expect(warnings.some(sentence => sentence.includes('another ledger'))).toBe(true)
-    expect(moved.position).toBe(1)
+    expect(moved.position).toBe(CAST_EVENTS + 1)
     await moved.close()
   })
 
@@ -176,7 +177,7 @@ describe('keeping current', () => {
     const warnings: string[] = []
     const mended = await Keeper.open(path, store, VIEWS, { warn: sentence => warnings.push(sentence) })
     await mended.follow()
-    expect(mended.position).toBe(2)
+    expect(mended.position).toBe(CAST_EVENTS + 2)
     expect(warnings.length).toBeGreaterThan(0)
     await mended.close()
   })
@@ -218,6 +219,15 @@ describe('reading what one wrote', () => {
     for (const command of begun()) await house.door.record(command)
     const last = (await store.head())?.position ?? 0
     expect(await house.keeper.passed(last, 50)).toBe(false)
+  })
+
+  test('views whose ledger was closed under them wait, and let the process do other things', async () => {
+    const { house, store } = await ledger()
+    await store.close()
+    const before = performance.now()
+    await sleep(300)
+    expect(performance.now() - before).toBeLessThan(2_000)
+    await house.keeper.close()
   })
 
   test('a subscription that breaks is taken up again where it was', async () => {

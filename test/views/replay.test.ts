@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { RecordedFact } from '#events/catalogue.ts'
 import { Replay } from '#views/replay.ts'
+import { CAST_EVENTS } from '../domain/invented-cast.ts'
 import {
   approval,
   consent,
@@ -12,7 +13,7 @@ import {
   namingId,
   switchRequest,
 } from '../domain/invented-contract.ts'
-import { charityRep, correct, idOf, manager, past, rep, tell } from '../domain/invented-world.ts'
+import { charityRep, correct, idOf, manager, newcomer, past, rep, tell } from '../domain/invented-world.ts'
 import { inventedLedger, type InventedLedger } from './invented-ledger.ts'
 
 /** Record time runs one day for each event, from 1 March 2025. */
@@ -20,7 +21,7 @@ const recorded = (day: number): string => new Date(Date.UTC(2025, 2, day, 12)).t
 
 let ledger: InventedLedger
 beforeEach(async () => {
-  let day = 0
+  let day = -CAST_EVENTS
   ledger = await inventedLedger({ clock: () => recorded((day += 1)) })
   await ledger.tell(
     tell('RegisterContract', manager, contract, { occurredAt: '2024-06-01T08:00:00.000Z' }),
@@ -49,13 +50,13 @@ describe('what was true on a day', () => {
     const late = {
       ...naming,
       namingId: '7d1f6f70-4a3e-4b57-9f6a-0c9d7d1a2b3c',
-      organisation: { ...naming.organisation, id: '0b5c8c3e-9d2a-4c1e-8b7a-5a4f3e2d1c0b', name: 'Late Arrivals' },
+      organisation: newcomer,
     }
     await ledger.tell(tell('NameSubcontractor', rep, late, { occurredAt: '2024-06-03T08:00:00.000Z' }))
     const names = (await chain({ asOf: '2024-06-30T00:00:00.000Z' })).namings.map(
       ({ organisation }) => organisation.name,
     )
-    expect(names).toEqual(['Second Start', 'Late Arrivals'])
+    expect(names).toEqual(['Second Start', newcomer.name])
   })
 })
 
