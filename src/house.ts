@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Instant } from '#events/envelope.ts'
 import { deciderOf, streamOf } from '#domain/catalogue.ts'
+import { refuse } from '#domain/decider.ts'
 import { People } from '#directory/people.ts'
 import type { Door } from '#door/door.ts'
 import { refuseParties } from '#door/parties.ts'
@@ -46,8 +47,10 @@ export async function buildHouse(
   const door: Door = {
     record: async (command, options) => {
       const refusal = await refuseParties(store, command)
-      if (refusal) return { outcome: 'refused', refusal }
-      return transactor.record(streamOf(command), deciderOf(command), command, options)
+      const decider = deciderOf(command)
+      // Said by the decider, so that a repeat still gets its first answer, and a stale sender is told that first.
+      const asked = refusal === undefined ? decider : { ...decider, decide: () => refuse(refusal) }
+      return transactor.record(streamOf(command), asked, command, options)
     },
     views,
     replay: new Replay(store, views),

@@ -172,13 +172,17 @@ function classify(known: OrganisationState, command: RecordClassification): Deci
 
 function register(known: OrganisationState, command: RegisterOrganisation): Decision<OrganisationFact> {
   if (known.registered !== null) {
-    const alreadySo = known.registered.name === command.body.name && command.body.identifiers.every(i => has(known, i))
+    const { name, identifiers, invented } = command.body
+    const alreadySo =
+      known.registered.name === name &&
+      known.registered.invented === invented &&
+      identifiers.every(identifier => has(known, identifier))
     return alreadySo
       ? nothingNew
       : refuse({
           code: 'already-registered',
           kind: 'state',
-          sentence: `This identifier is already registered, as ${known.name}. Rename it or add an identifier instead.`,
+          sentence: `This identifier is already registered, as ${known.name}${known.registered.invented === true ? ', an invented organisation' : ''}. Rename it or add an identifier instead.`,
         })
   }
   const { actor } = command.meta

@@ -2,6 +2,7 @@
 import type { Command } from '#domain/catalogue.ts'
 import type { Refusal } from '#domain/decider.ts'
 import type { RecordedFact } from '#events/catalogue.ts'
+import type { CorrectedData } from '#events/correction.ts'
 import type { Party } from '#events/envelope.ts'
 import type { EventStore } from '#ledger/event-store.ts'
 
@@ -18,6 +19,22 @@ function partiesOf(command: Command): readonly Party[] {
       return [command.body.into]
     case 'SucceedOrganisation':
       return [command.body.by]
+    case 'CorrectFact':
+      return partiesCorrected(command.body.data)
+    default:
+      return []
+  }
+}
+
+/** The organisations that a correction may put in the place of others. Whom anything else is about cannot be corrected. */
+function partiesCorrected(data: CorrectedData): readonly Party[] {
+  switch (data.type) {
+    case 'ContractRegistered':
+      return [data.body.supplier]
+    case 'OrganisationMerged':
+      return [data.body.into]
+    case 'OrganisationSucceeded':
+      return [data.body.by]
     default:
       return []
   }
@@ -56,8 +73,11 @@ export async function refuseParties(ledger: Pick<EventStore, 'read'>, command: C
 /** Whether what the command is about is invented; undefined where it is not there yet, which its own rules will say. */
 async function subjectIsInvented(ledger: Pick<EventStore, 'read'>, command: Command): Promise<boolean | undefined> {
   if (command.type === 'RegisterContract') return command.body.invented === true
+  if (command.type === 'CorrectFact') return isInvented(ledger, command.stream)
   if ('contractId' in command.body) return isInvented(ledger, `contract-${command.body.contractId}`)
-  return 'organisationId' in command.body ? isInvented(ledger, `organisation-${command.body.organisationId}`) : undefined
+  return 'organisationId' in command.body
+    ? isInvented(ledger, `organisation-${command.body.organisationId}`)
+    : undefined
 }
 
 /** A stream of a contract or an organisation begins with its registration, which says so. */

@@ -21,14 +21,12 @@ export function createTable({ name, columns, indexes }: TableShape): string {
 export class DocumentTable<Doc> {
   readonly #get: StatementSync
   readonly #put: StatementSync
-  readonly #remove: StatementSync
   readonly #columns: readonly string[]
 
   constructor(db: DatabaseSync, { name, columns }: TableShape) {
     this.#columns = Object.keys(columns)
     const said = [...this.#columns, 'doc']
     this.#get = db.prepare(`SELECT doc FROM ${name} WHERE key = ?`)
-    this.#remove = db.prepare(`DELETE FROM ${name} WHERE key = ?`)
     this.#put = db.prepare(
       `INSERT INTO ${name} (${['key', ...said].join(', ')}) VALUES (?${', ?'.repeat(said.length)})
        ON CONFLICT (key) DO UPDATE SET ${said.map(column => `${column} = excluded.${column}`).join(', ')}`,
@@ -42,9 +40,5 @@ export class DocumentTable<Doc> {
 
   put(key: string, doc: Doc, columns: Readonly<Record<string, Column>>): void {
     this.#put.run(key, ...this.#columns.map(column => columns[column] ?? null), JSON.stringify(doc))
-  }
-
-  remove(key: string): void {
-    this.#remove.run(key)
   }
 }

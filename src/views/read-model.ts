@@ -4,9 +4,10 @@ import type { Moment } from '#projections/as-it-was.ts'
 import type { AuditEntry } from '#projections/audit-entry.ts'
 import type { ContractRow } from '#projections/contract-row.ts'
 import type { OrganisationDetails } from '#projections/organisation.ts'
-import type { SupplyChain } from '#projections/supply-chain.ts'
+import type { NamingDetails, RequestDetails, SupplyChain } from '#projections/supply-chain.ts'
 import { AUDIT } from './audit-trail.ts'
-import { CHAINS, NAMINGS, OPEN_REQUESTS, ROWS, type NamingRow, type OpenRequestRow } from './contracts.ts'
+import { ChainReader, NAMINGS, REQUESTS } from './chain-tables.ts'
+import { ROWS, type NamingRow, type OpenRequestRow } from './contracts.ts'
 import { beginningOf, type Beginning } from './kept-chain.ts'
 import { ORGANISATIONS } from './organisations.ts'
 
@@ -77,7 +78,7 @@ export class ReadModel {
   }
 
   supplyChain(contractId: string): SupplyChain | undefined {
-    return this.#one(`SELECT doc FROM ${CHAINS.name} WHERE key = ?`, contractId) as SupplyChain | undefined
+    return new ChainReader(this.#db).get(contractId)
   }
 
   /** Where a replay of a contract may begin; see `beginningOf`. */
@@ -98,13 +99,38 @@ export class ReadModel {
 
   /** Every naming of an organisation, in any contract, whatever became of it. */
   namingsOf(organisationId: string): readonly NamingRow[] {
-    const sql = `SELECT doc FROM ${NAMINGS.name} WHERE organisationId = ? ORDER BY contractId, key`
-    return this.#all(sql, organisationId) as readonly NamingRow[]
+    const sql = `SELECT contract.doc AS contract, naming.doc AS naming
+      FROM ${NAMINGS.name} AS naming JOIN ${ROWS.name} AS contract ON contract.key = naming.contractId
+      WHERE naming.organisationId = ? ORDER BY naming.contractId, naming.place`
+    const rows = this.#db.prepare(sql).all(organisationId) as unknown as readonly Record<
+      'contract' | 'naming',
+      string
+    >[]
+    return rows.map(row => {
+      const { contractId, reference, title, supplier } = JSON.parse(row.contract) as ContractRow
+      const naming = JSON.parse(row.naming) as NamingDetails
+      return { contractId, contractReference: reference, contractTitle: title, supplier, naming }
+    })
   }
 
   /** The requests that wait for a decision, oldest first. */
-  openRequests(slice: Slice): Page<OpenRequestRow> {
-    return this.#page(OPEN_REQUESTS.name, new Where(), 'requestedAt, key', slice) as Page<OpenRequestRow>
+  openRequests({ offset, limit }: Slice): Page<OpenRequestRow> {
+    const open = `FROM ${REQUESTS.name} AS request JOIN ${ROWS.name} AS contract ON contract.key = request.contractId
+      WHERE request.openSince IS NOT NULL`
+    const total = this.#db.prepare(`SELECT count(*) AS n ${open}`).get()
+    const sql = `SELECT contract.doc AS contract, request.about, request.doc AS request ${open}
+      ORDER BY request.openSince, request.key LIMIT ? OFFSET ?`
+    const rows = this.#db.prepare(sql).all(limit, offset) as unknown as readonly Record<
+      'contract' | 'about' | 'request',
+      string
+    >[]
+    const items = rows.map(row => {
+      const { contractId, reference, title, authority, supplier } = JSON.parse(row.contract) as ContractRow
+      const request = JSON.parse(row.request) as RequestDetails
+      const contract = { contractId, contractReference: reference, contractTitle: title, authority, supplier }
+      return { ...contract, about: row.about, request }
+    })
+    return { items, total: Number(total?.['n']) }
   }
 
   /** One page of a stream's trail in the order recorded, from a revision on. */

@@ -35,7 +35,8 @@ export function openViewFile(path: string, warn: (sentence: string) => void): Da
 function connect(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: 5_000 })
   try {
-    // Everything here can be folded again from the ledger: a commit lost with the power is only read again.
+    // Everything here can be folded again from the ledger: a commit lost with the power is only read again. The log is emptied into the
+    // file at 64 MB: the same pages are written again and again, and each emptying waits for the disk.
     db.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 16000',
     )

@@ -66,7 +66,7 @@ it('takes the revision alone, and never a weak tag, another tag, or that of a pa
 
 it('changes with everything that the document shows, also what stands in other streams', async () => {
   const { url } = served
-  const body = { name: 'Charity', identifiers: [{ scheme: 'source:invented', code: 'C' }] }
+  const body = { name: 'Charity', identifiers: [{ scheme: 'source:invented', code: 'C' }], invented: true }
   const registered = await recorded(post(url, '/api/organisations', body, { as: manager }))
   const at = registered.headers['location']!
   const before = (await get(url, at, registered)).headers['etag']!

@@ -4,10 +4,16 @@ import { get as httpGet, type IncomingMessage } from 'node:http'
 import { setTimeout as later } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { EventStore } from '#ledger/event-store.ts'
+import { CAST_EVENTS } from '../domain/invented-cast.ts'
 import { charityRep } from '../domain/invented-world.ts'
 import { get, post, send } from './asking.ts'
 import { ask, recorded, type Told } from './invented-supply-chain.ts'
 import { readingOf, serve, type Served } from './served.ts'
+
+/** The contract, its naming and the request stand after the registrations of the cast. */
+const CONTRACT = CAST_EVENTS + 1
+const REQUEST = CAST_EVENTS + 3
+const CONSENT = REQUEST + 1
 
 let served: Served
 let told: Told
@@ -67,12 +73,12 @@ describe('page by page', () => {
       next = json['next'] as string | null
     }
     expect(found).toEqual(await served.house.store.readAll(0, 100))
-    expect(found).toHaveLength(3)
+    expect(found).toHaveLength(REQUEST)
   })
 
   it('answers an empty page after the end, and not a next', async () => {
-    expect((await get(served.url, '/api/events?after=3')).json).toEqual({ items: [], next: null })
-    expect((await get(served.url, '/api/events?after=1&limit=2')).json['next']).toBeNull()
+    expect((await get(served.url, `/api/events?after=${REQUEST}`)).json).toEqual({ items: [], next: null })
+    expect((await get(served.url, `/api/events?after=${CONTRACT}&limit=2`)).json['next']).toBeNull()
   })
 
   it('refuses what is no position', async () => {
@@ -90,22 +96,22 @@ describe('as a stream', () => {
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
     })
-    await reader.until(() => reader.ids().length === 3)
+    await reader.until(() => reader.ids().length === REQUEST)
     await recorded(post(served.url, `${told.naming}/consent`, { answer: 'given' }, { as: charityRep }))
-    await reader.until(() => reader.ids().length === 4)
-    expect(reader.ids()).toEqual([1, 2, 3, 4])
+    await reader.until(() => reader.ids().length === CONSENT)
+    expect(reader.ids()).toEqual(Array.from({ length: CONSENT }, (_, before) => before + 1))
     const data = [...reader.text().matchAll(/^data: (.*)$/gm)].map(([, json]) => JSON.parse(json!) as unknown)
     expect(data).toEqual(await served.house.store.readAll(0, 100))
   })
 
   it('resumes after the last event that was seen', async () => {
-    const first = await follow('/api/events?after=1')
+    const first = await follow(`/api/events?after=${CONTRACT}`)
     await first.until(() => first.ids().length === 2)
     first.response.destroy()
     await recorded(post(served.url, `${told.naming}/consent`, { answer: 'given' }, { as: charityRep }))
-    const second = await follow('/api/events?after=1', { 'Last-Event-ID': '3' })
+    const second = await follow(`/api/events?after=${CONTRACT}`, { 'Last-Event-ID': String(REQUEST) })
     await second.until(() => second.ids().length === 1)
-    expect([first.ids(), second.ids()]).toEqual([[2, 3], [4]])
+    expect([first.ids(), second.ids()]).toEqual([[CAST_EVENTS + 2, REQUEST], [CONSENT]])
   })
 
   it('refuses a Last-Event-ID that is no position', async () => {
@@ -116,7 +122,7 @@ describe('as a stream', () => {
   })
 
   it('breathes while nothing happens', async () => {
-    const reader = await follow('/api/events?after=3')
+    const reader = await follow(`/api/events?after=${REQUEST}`)
     await reader.until(() => (reader.text().match(/^: still here$/gm) ?? []).length >= 3)
     expect(reader.text()).toMatch(/^retry: \d+$/m)
     expect(reader.ids()).toEqual([])
@@ -124,7 +130,7 @@ describe('as a stream', () => {
 
   it('lets go of the ledger when the reader leaves', async () => {
     const readers = [await follow(), await follow()]
-    await Promise.all(readers.map(reader => reader.until(() => reader.ids().length === 3)))
+    await Promise.all(readers.map(reader => reader.until(() => reader.ids().length === REQUEST)))
     expect(subscribed).toBe(2)
     readers[0]!.response.destroy()
     await readers[0]!.until(() => subscribed === 1)
@@ -135,7 +141,7 @@ describe('as a stream', () => {
 
   it('ends when the server stops, so that the server can', async () => {
     const reader = await follow()
-    await reader.until(() => reader.ids().length === 3)
+    await reader.until(() => reader.ids().length === REQUEST)
     const ended = once(reader.response, 'end')
     const started = Date.now()
     await served.close()

@@ -195,7 +195,7 @@ describe('an organisation', () => {
       post(
         url,
         '/api/organisations',
-        { name: 'Named', identifiers: [{ scheme: 'source:invented', code: 'N' }] },
+        { name: 'Named', identifiers: [{ scheme: 'source:invented', code: 'N' }], invented: true },
         { as: manager },
       ),
     )

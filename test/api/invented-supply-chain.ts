@@ -1,5 +1,6 @@
 /** One invented contract and its supply chain, told over HTTP. */
 import { expect } from 'vitest'
+import type { Party } from '#events/envelope.ts'
 import { contract, naming, switchRequest } from '../domain/invented-contract.ts'
 import { manager, rep } from '../domain/invented-world.ts'
 import { post, type Answer } from './asking.ts'
@@ -22,6 +23,14 @@ export async function recorded(answer: Promise<Answer>): Promise<Answer> {
   const { status, text, ...rest } = await answer
   expect({ status, text }).toEqual({ status: 201, text })
   return { status, text, ...rest }
+}
+
+/** Registers one more invented organisation, and says how others name it. */
+export async function registerParty(base: string, name: string): Promise<Party> {
+  const identifiers = [{ scheme: 'source:invented', code: name.toUpperCase().replaceAll(' ', '_') }]
+  const body = { name, identifiers, invented: true }
+  const { headers } = await recorded(post(base, '/api/organisations', body, { as: manager }))
+  return { id: headers['location']!.split('/').at(-1)!, name }
 }
 
 /** A contract with one charity named in it. */

@@ -2,7 +2,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { approver, director, manager, rep } from '../domain/invented-world.ts'
 import { get, post } from './asking.ts'
-import { begin, recorded, switching, theContract, theNaming, type Told } from './invented-supply-chain.ts'
+import {
+  begin,
+  recorded,
+  registerParty,
+  switching,
+  theContract,
+  theNaming,
+  type Told,
+} from './invented-supply-chain.ts'
 import { serve, type Served } from './served.ts'
 
 let served: Served
@@ -49,7 +57,7 @@ it('answers two at once with one fact', async () => {
 
 it('refuses the same key for something else', async () => {
   const { url } = served
-  const name = { ...theNaming, organisation: { ...theNaming.organisation, id: '11111111-1111-4111-8111-111111111111' } }
+  const name = { ...theNaming, organisation: await registerParty(url, 'Another') }
   await recorded(post(url, `${told.contract}/namings`, name, { as: rep, key: 'once' }))
   const before = await last()
   const otherBody = await post(
@@ -76,14 +84,11 @@ it('refuses the same key for something else', async () => {
 
 it('keeps the keys of two people apart', async () => {
   const { url } = served
-  const named = (id: string) => ({ ...theNaming, organisation: { id, name: 'Another' } })
+  const named = async (name: string) => ({ ...theNaming, organisation: await registerParty(url, name) })
+  const [first, second] = [await named('One'), await named('Two')]
   const [one, two] = [
-    await recorded(
-      post(url, `${told.contract}/namings`, named('22222222-2222-4222-8222-222222222222'), { as: rep, key: '1' }),
-    ),
-    await recorded(
-      post(url, `${told.contract}/namings`, named('33333333-3333-4333-8333-333333333333'), { as: director, key: '1' }),
-    ),
+    await recorded(post(url, `${told.contract}/namings`, first, { as: rep, key: '1' })),
+    await recorded(post(url, `${told.contract}/namings`, second, { as: director, key: '1' })),
   ]
   expect(one.headers['location']).not.toBe(two.headers['location'])
 })

@@ -16,6 +16,7 @@ import type { EventStore } from '#ledger/event-store.ts'
 import { createApp } from '#src/app.ts'
 import { readConfig } from '#src/config.ts'
 import { buildHouse, type House } from '#src/house.ts'
+import { registerCast } from '../domain/invented-cast.ts'
 import { everybody, NOW } from '../domain/invented-world.ts'
 
 export interface Served {
@@ -65,6 +66,7 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
   const ledgerPath = options.ledgerPath ?? join(folder, 'ledger.sqlite')
   const mode = options.ledgerPath === undefined ? 'write' : 'read'
   const store = await EmbeddedStore.open(ledgerPath, { mode, clock, warn })
+  if (mode === 'write') await registerCast(store)
   const house = await buildHouse(through(store), { viewsPath: join(folder, 'views.sqlite'), clock, warn })
   await house.keeper.follow()
 

@@ -77,6 +77,13 @@ describe('RegisterOrganisation', () => {
     given(registered)
       .when(tell('RegisterOrganisation', manager, { ...body, name: 'Second Start Ltd' }))
       .thenRefused('already-registered'))
+  it('refuses to take an invented organisation for a real one', () => {
+    const { invented, ...real } = { ...body, invented: true as const }
+    expect(invented).toBe(true)
+    given(past('OrganisationRegistered', manager, { ...real, invented: true }))
+      .when(tell('RegisterOrganisation', manager, real))
+      .thenRefused('already-registered')
+  })
   it('refuses another identifier for the same organisation', () =>
     given(registered)
       .when(tell('RegisterOrganisation', manager, { ...body, identifiers: [number, companyNumber] }))

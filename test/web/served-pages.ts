@@ -16,6 +16,7 @@ import { readConfig } from '#src/config.ts'
 import { buildHouse, type House } from '#src/house.ts'
 import { createWeb } from '#web/web.ts'
 import { invented } from '../api/served.ts'
+import { registerCast } from '../domain/invented-cast.ts'
 import { NOW } from '../domain/invented-world.ts'
 
 export interface ServedPages {
@@ -30,6 +31,7 @@ export async function servePages(clock: () => string = () => NOW): Promise<Serve
   const folder = mkdtempSync(join(tmpdir(), 'candour-web-'))
   const warn = (): void => undefined
   const store = await EmbeddedStore.open(join(folder, 'ledger.sqlite'), { mode: 'write', clock, warn })
+  await registerCast(store)
   const house = await buildHouse(store, { viewsPath: join(folder, 'views.sqlite'), clock, warn })
   await house.keeper.follow()
   const door = { ...house.door, people: new People(invented) }

@@ -1,33 +1,10 @@
 /** What stands in the ledger when a page is read: an invented contract, and one that an invented source lists. */
 import type { Command } from '#domain/catalogue.ts'
 import { contract, naming, namingUnder } from '../domain/invented-contract.ts'
-import {
-  authority,
-  charity,
-  idOf,
-  importer,
-  manager,
-  newcomer,
-  rep,
-  smallCharity,
-  supplier,
-  tell,
-  type Circumstances,
-} from '../domain/invented-world.ts'
+import { idOf, importer, manager, rep, tell, type Circumstances } from '../domain/invented-world.ts'
 
-export const invented = { invented: true as const }
-
-const registered = (party: { id: string; name: string }, marks: object = invented): Command =>
-  tell('RegisterOrganisation', manager, {
-    organisationId: party.id,
-    name: party.name,
-    identifiers: [{ scheme: 'source:invented', code: party.name.replaceAll(' ', '_').toUpperCase() }],
-    ...marks,
-  })
-
-/** A contract with a charity named in it and a smaller one under that. */
+/** A contract with a charity named in it and a smaller one under that, all of them of the cast. */
 export const theContract: readonly Command[] = [
-  ...[authority, supplier, charity, smallCharity, newcomer].map(party => registered(party)),
   tell('RegisterContract', manager, contract),
   tell('NameSubcontractor', rep, naming),
   tell('NameSubcontractor', rep, namingUnder),
@@ -35,7 +12,11 @@ export const theContract: readonly Command[] = [
 
 /** An organisation that nobody invented: no made-up contract may touch it. */
 export const real = { id: idOf('not invented'), name: 'Somebody Real' }
-export const theReal: Command = registered(real, {})
+export const theReal: Command = tell('RegisterOrganisation', manager, {
+  organisationId: real.id,
+  name: real.name,
+  identifiers: [{ scheme: 'source:invented', code: 'SOMEBODY_REAL' }],
+})
 
 export const listedContractId = idOf('contract that a source lists')
 const source = {
@@ -48,6 +29,7 @@ const SINCE: Circumstances = { source, occurredAt: { unknownBefore: '2023-09-29T
 export const listed = { id: idOf('listed from the start'), name: 'Listed <b>Early</b> & Co' }
 export const listedLater = { id: idOf('listed later'), name: 'Listed Later' }
 export const oldName = 'Name Of Old'
+const buyer = { id: idOf('authority of a source'), name: 'Authority Of A Source' }
 const prime = { id: idOf('prime of a source'), name: 'Prime Of A Source' }
 
 const fromSource = (party: { id: string; name: string }): Command =>
@@ -64,6 +46,7 @@ const fromSource = (party: { id: string; name: string }): Command =>
 
 /** The contract as the source lists it: one organisation from the start, one since May 2024, and one that was renamed. */
 export const theListed: readonly Command[] = [
+  fromSource(buyer),
   fromSource(prime),
   fromSource(listed),
   fromSource({ ...listedLater, name: oldName }),
@@ -74,7 +57,7 @@ export const theListed: readonly Command[] = [
       contractId: listedContractId,
       reference: 'EX_9',
       title: 'Published services in Exampleshire',
-      authority,
+      authority: buyer,
       supplier: prime,
       instrument: 'contract',
       areas: { scheme: 'invented-ashdale', version: '1', codes: ['north-ashdale'] },

@@ -14,7 +14,10 @@ const EXECUTABLE = process.env['CANDOUR_CHROMIUM'] ?? '/usr/bin/chromium'
 export const whyNoBrowser = existsSync(EXECUTABLE)
   ? null
   : `Browser journeys are skipped: there is no Chromium at ${EXECUTABLE}. Install it, or set CANDOUR_CHROMIUM.`
-if (whyNoBrowser !== null) process.stderr.write(`${whyNoBrowser}\n`)
+if (whyNoBrowser !== null) {
+  if (process.env['CANDOUR_REQUIRE_CHROMIUM'] === 'yes') throw new Error(whyNoBrowser)
+  process.stderr.write(`${whyNoBrowser}\n`)
+}
 
 const QUIETLY = [
   '--no-sandbox',

@@ -1,0 +1,97 @@
+/** A supply chain in pieces, one document for each naming and request, so that a fact writes only what it changed. */
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { businessTime } from '#events/envelope.ts'
+import { noSupplyChain, type NamingDetails, type RequestDetails, type SupplyChain } from '#projections/supply-chain.ts'
+import { createTable, DocumentTable } from './document-table.ts'
+
+export const CHAINS = { name: 'supply_chain', columns: {}, indexes: [] } as const
+/** `place` is where it stands in the supply chain. */
+export const NAMINGS = {
+  name: 'naming',
+  columns: { contractId: 'TEXT', place: 'INTEGER', organisationId: 'TEXT' },
+  indexes: [['contractId', 'place'], ['organisationId']],
+} as const
+/** `about` is the name of the organisation that is asked about; `openSince` is null once there is an answer. */
+export const REQUESTS = {
+  name: 'request',
+  columns: { contractId: 'TEXT', place: 'INTEGER', about: 'TEXT', openSince: 'TEXT' },
+  indexes: [['contractId', 'place'], ['openSince']],
+} as const
+
+const TABLES = [CHAINS, NAMINGS, REQUESTS]
+export const CHAIN_TABLES = TABLES.map(({ name }) => name)
+export const CHAIN_SCHEMA = TABLES.map(createTable).join('\n')
+
+/** What is kept of a supply chain beside its namings and requests. */
+type Rest = Pick<SupplyChain, 'contract' | 'withheld' | 'revision'>
+
+/** Reads supply chains. One per connection. */
+export class ChainReader {
+  readonly #rest: StatementSync
+  readonly #namings: StatementSync
+  readonly #requests: StatementSync
+
+  constructor(db: DatabaseSync) {
+    this.#rest = db.prepare(`SELECT doc FROM ${CHAINS.name} WHERE key = ?`)
+    const [namings, requests] = [NAMINGS, REQUESTS].map(({ name }) =>
+      db.prepare(`SELECT doc FROM ${name} WHERE contractId = ? ORDER BY place`),
+    ) as [StatementSync, StatementSync]
+    this.#namings = namings
+    this.#requests = requests
+  }
+
+  get(contractId: string): SupplyChain | undefined {
+    const found = this.#rest.get(contractId)
+    if (found === undefined) return undefined
+    const rest = JSON.parse(found['doc'] as string) as Rest
+    return {
+      contract: rest.contract,
+      namings: parsed(this.#namings.all(contractId)) as readonly NamingDetails[],
+      requests: parsed(this.#requests.all(contractId)) as readonly RequestDetails[],
+      withheld: rest.withheld,
+      revision: rest.revision,
+    }
+  }
+}
+
+/** Writes supply chains: what nothing has touched is still the very object that was read, and is left alone. */
+export class ChainWriter {
+  readonly #rest: DocumentTable<Rest>
+  readonly #namings: DocumentTable<NamingDetails>
+  readonly #requests: DocumentTable<RequestDetails>
+  readonly #clear: readonly StatementSync[]
+
+  constructor(db: DatabaseSync) {
+    this.#rest = new DocumentTable(db, CHAINS)
+    this.#namings = new DocumentTable(db, NAMINGS)
+    this.#requests = new DocumentTable(db, REQUESTS)
+    this.#clear = [NAMINGS, REQUESTS].map(({ name }) => db.prepare(`DELETE FROM ${name} WHERE contractId = ?`))
+  }
+
+  /** `before` is what stands in the tables; null where all of it has to go. */
+  put(contractId: string, before: SupplyChain | null, { namings, requests, ...rest }: SupplyChain): void {
+    if (before === null) this.#clear.forEach(statement => statement.run(contractId))
+    const was = before ?? noSupplyChain
+    this.#rest.put(contractId, rest, {})
+    for (const [place, naming] of namings.entries()) {
+      if (naming === was.namings[place]) continue
+      this.#namings.put(pieceKey(contractId, place), naming, {
+        contractId,
+        place,
+        organisationId: naming.organisation.id,
+      })
+    }
+    for (const [place, request] of requests.entries()) {
+      if (request === was.requests[place]) continue
+      const about = namings.findLast(({ namingId }) => namingId === request.namingId)?.organisation.name ?? ''
+      const openSince = request.standing === 'open' ? businessTime(request.requestedAt) : null
+      this.#requests.put(pieceKey(contractId, place), request, { contractId, place, about, openSince })
+    }
+  }
+}
+
+const pieceKey = (contractId: string, place: number): string => `${contractId} ${place}`
+
+/** All of them parsed at once, which takes less time than one by one. */
+const parsed = (rows: readonly { readonly doc?: unknown }[]): unknown =>
+  JSON.parse(`[${rows.map(({ doc }) => doc as string).join(',')}]`)
