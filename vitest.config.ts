@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // The default leaves a core idle on a machine of two, and many tests wait for a disk or a clock.
+    maxWorkers: 2,
     reporters: ['default'],
   },
 })

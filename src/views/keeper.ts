@@ -108,7 +108,7 @@ export class Keeper {
           failures = 0
         }
         // It ends by itself only where the ledger was closed under it.
-        if (!signal.aborted) throw new Error('the subscription ended')
+        if (!this.#stopping.signal.aborted) throw new Error('the subscription ended')
       } catch (error) {
         this.#kept.forEach(kept => (kept.progress = this.#progress(kept.view)))
         if (error instanceof MovedOn) continue

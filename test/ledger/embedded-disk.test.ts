@@ -71,8 +71,11 @@ describe('a limit on the size of files', () => {
         const filling = start('bash', ['-c', command, process.execPath, APPENDING_PROCESS, ledger.path, 'fill', 'none'])
         const { ids, error } = await untilError(filling)
         expect(error).toMatchObject({ error: 'LedgerUnavailable', outcome: 'unknown' })
+        // Opened anew, the log may have found a little room in itself; then the limit is met again.
         filling.tell('again')
-        expect(await filling.said()).toMatchObject({ error: 'LedgerUnavailable' })
+        const next = await untilError(filling)
+        ids.push(...next.ids)
+        expect(next.error).toMatchObject({ error: 'LedgerUnavailable' })
         const noted = readHead(ledger.path)
         expect(typeof noted === 'object' ? noted.position : 0).toBeLessThanOrEqual(ids.length)
 
