@@ -1,18 +1,32 @@
 /** Every fact that the house knows, as one union. */
 import { z } from 'zod'
 import { ChangeRequestFact } from './change-request.ts'
+import { ConcernFact } from './concern.ts'
 import { ContractFact } from './contract.ts'
 import { FactCorrected } from './correction.ts'
+import { DeadlineFact } from './deadline.ts'
+import { DirectionFact } from './direction.ts'
 import type { Recorded } from './envelope.ts'
+import { FurtherInformationFact } from './further-information.ts'
 import { NamingFact } from './naming.ts'
 import { OrganisationFact } from './organisation.ts'
+import { ReplyFact } from './reply.ts'
 import { SourceImported } from './source-import.ts'
+import { SubcontractFact } from './subcontract.ts'
+import { UnauthorisedChangeFact } from './unauthorised-change.ts'
 
 export const Fact = z.discriminatedUnion('type', [
   ...OrganisationFact.options,
   ...ContractFact.options,
   ...NamingFact.options,
   ...ChangeRequestFact.options,
+  ...ReplyFact.options,
+  ...FurtherInformationFact.options,
+  ...DeadlineFact.options,
+  ...UnauthorisedChangeFact.options,
+  ...DirectionFact.options,
+  ...SubcontractFact.options,
+  ...ConcernFact.options,
   FactCorrected,
   SourceImported,
 ])
@@ -22,5 +36,18 @@ export type FactType = Fact['type']
 /** Any fact of the catalogue as it stands in the ledger. */
 export type RecordedFact = Recorded<Fact>
 
+/** What a contract's stream holds beside what features state of it. */
+type OfAContract =
+  | ContractFact
+  | NamingFact
+  | ChangeRequestFact
+  | ReplyFact
+  | FurtherInformationFact
+  | DeadlineFact
+  | UnauthorisedChangeFact
+  | DirectionFact
+  | SubcontractFact
+  | FactCorrected
+
 /** The facts of a `contract-<id>` stream, whose rules must agree with one another. */
-export type ContractStreamFact = Extract<Fact, ContractFact | NamingFact | ChangeRequestFact | FactCorrected>
+export type ContractStreamFact = Extract<Fact, OfAContract>

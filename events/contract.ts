@@ -67,11 +67,46 @@ export const ReferralWindowChanged = fact('ReferralWindowChanged', ReferralWindo
 export const ContractEndedBody = z.strictObject({ contractId: Uuid, endedOn: Day, reason: text(WORDS_MAX) })
 export const ContractEnded = fact('ContractEnded', ContractEndedBody)
 
+/** The numbers of a pack that no public source gives, and that a contract may therefore set for itself. */
+export const PackSetting = z.enum([
+  'reply.period',
+  'decision.period',
+  'decision.askWithin',
+  'emergency.requestWithin',
+  'replacement.plan',
+])
+export type PackSetting = z.infer<typeof PackSetting>
+
+export const PackSettingChangedBody = z.strictObject({
+  contractId: Uuid,
+  packId: PackReference.shape.packId,
+  setting: PackSetting,
+  /** In the unit that the pack counts in. */
+  length: z.int().min(1).max(366),
+  reason: text(WORDS_MAX),
+})
+export const PackSettingChanged = fact('PackSettingChanged', PackSettingChangedBody)
+
+/** The day on which bids were opened: some periods run from it. */
+export const BidsOpenedBody = z.strictObject({ contractId: Uuid, openedOn: Day })
+export const BidsOpened = fact('BidsOpened', BidsOpenedBody)
+
+/** What a contract manager may decide; above it an approver decides. By the value a year promised to the organisation asked about. */
+export const DelegationLimitSetBody = z.strictObject({
+  contractId: Uuid,
+  contractManagerUpTo: Money,
+  reason: text(WORDS_MAX),
+})
+export const DelegationLimitSet = fact('DelegationLimitSet', DelegationLimitSetBody)
+
 export const ContractFact = z.discriminatedUnion('type', [
   ContractRegistered,
   RulePackBound,
   CalendarBound,
   ReferralWindowChanged,
   ContractEnded,
+  BidsOpened,
+  PackSettingChanged,
+  DelegationLimitSet,
 ])
 export type ContractFact = z.infer<typeof ContractFact>

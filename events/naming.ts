@@ -48,6 +48,10 @@ const promises = {
 export const ProposedNaming = z.strictObject(promises)
 export type ProposedNaming = z.infer<typeof ProposedNaming>
 
+/** What is promised to an organisation: its work, where, how much and at what price. */
+export const Promises = ProposedNaming.pick({ services: true, areas: true, commitment: true })
+export type Promises = z.infer<typeof Promises>
+
 /** When the organisation came into the chain; `listed` says only that a published source lists it. */
 export const Stage = z.enum(['bid', 'award', 'later', 'listed'])
 export type Stage = z.infer<typeof Stage>
@@ -89,11 +93,38 @@ export const NamingEndedBody = z.strictObject({
 })
 export const NamingEnded = fact('NamingEnded', NamingEndedBody)
 
+/** The authority has confirmed the naming at award, and whether it is key: from then on it stands locked. */
+export const NamingConfirmedBody = z.strictObject({ contractId: Uuid, namingId: Uuid, key: Key })
+export const NamingConfirmed = fact('NamingConfirmed', NamingConfirmedBody)
+
+/** From here on this is promised, in place of what was: after permission to reduce or amend, or because the authority directed it. */
+export const PromisesVariedBody = z.strictObject({
+  contractId: Uuid,
+  namingId: Uuid,
+  promises: Promises,
+  requestId: Uuid.optional(),
+  directionId: Uuid.optional(),
+})
+export const PromisesVaried = fact('PromisesVaried', PromisesVariedBody)
+
+/** The organisation's own withdrawal, in its own words, and its answer to whether it was pressed to leave. */
+export const SubcontractorWithdrewBody = z.strictObject({
+  contractId: Uuid,
+  namingId: Uuid,
+  words: text(WORDS_MAX),
+  pressureApplied: z.boolean(),
+  evidence: z.array(Evidence).max(LIST_MAX).optional(),
+})
+export const SubcontractorWithdrew = fact('SubcontractorWithdrew', SubcontractorWithdrewBody)
+
 export const NamingFact = z.discriminatedUnion('type', [
   SubcontractorNamed,
   NamingConsentRecorded,
   NamingConsentRefused,
   NamingDropped,
   NamingEnded,
+  NamingConfirmed,
+  PromisesVaried,
+  SubcontractorWithdrew,
 ])
 export type NamingFact = z.infer<typeof NamingFact>

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { Fact, type FactType } from '#events/catalogue.ts'
 import { canonicalJson } from '#proof/canonical.ts'
-import { goldenFacts, goldenRecord, goldenSalt } from './golden-facts.ts'
+import { goldenFacts, goldenRecord, goldenSalt } from './golden-facts/catalogue.ts'
 
 const folder = (name: string): string => fileURLToPath(new URL(`../events/${name}/`, import.meta.url))
 export const SCHEMAS = folder('schema')
@@ -34,7 +34,7 @@ export function schemaTexts(): ReadonlyMap<FactType, string> {
 export function goldenText(type: FactType): string {
   const canonical = canonicalJson({ data: goldenFacts[type], salt: goldenSalt(type) })
   const digest = sha256(canonical)
-  const recorded = { ...goldenRecord(type, factTypes.indexOf(type)), digest, data: goldenFacts[type] }
+  const recorded = { ...goldenRecord(type), digest, data: goldenFacts[type] }
   return pretty({ salt: goldenSalt(type), canonical, recorded })
 }
 

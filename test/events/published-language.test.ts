@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { Fact } from '#events/catalogue.ts'
 import { canonicalJson } from '#proof/canonical.ts'
 import { dataOf } from '#ledger/payload.ts'
+import { publicationOrder } from '../../scripts/golden-facts/catalogue.ts'
 import { factTypes, fileOf, GOLDEN, PUBLISHED, schemaTexts, SCHEMAS, sha256 } from '../../scripts/published-language.ts'
 import { everyObject, everyPath, withValue, type Path } from './paths.ts'
 
@@ -14,7 +15,7 @@ const generated = schemaTexts()
 interface Golden {
   readonly salt: string
   readonly canonical: string
-  readonly recorded: { readonly stream: string; readonly digest: string; readonly data: Fact }
+  readonly recorded: { readonly position: number; readonly digest: string; readonly data: Fact }
 }
 const goldenOf = (type: Fact['type']): Golden => JSON.parse(read(`${GOLDEN}${fileOf(type)}`)) as Golden
 const accepts = (data: unknown): boolean => Fact.safeParse(data).success
@@ -27,6 +28,12 @@ describe('the folder', () => {
     expect(readdirSync(GOLDEN).toSorted()).toEqual(files)
   })
   it('lists every schema with its digest', () => expect(Object.keys(published)).toEqual(files))
+  it('has published every fact once, and numbers the examples in that order', () => {
+    expect(publicationOrder.toSorted()).toEqual(factTypes.toSorted())
+    expect(publicationOrder.map(type => goldenOf(type).recorded.position)).toEqual(
+      publicationOrder.map((_, index) => index + 1),
+    )
+  })
 })
 
 describe.each(factTypes)('%s, version 1', type => {
@@ -171,4 +178,5 @@ const either = (type: string, word: string): boolean =>
   word.endsWith('unknownBefore') ||
   word.startsWith('source') ||
   word === 'actor.organisation' ||
+  (type === 'PromisesVaried' && word === 'body.directionId') ||
   (type === 'FactCorrected' && word.startsWith('body.data.body'))

@@ -1,0 +1,173 @@
+/** An example of each fact about a request to change a supply chain. */
+import type { ChangeRequestFact } from '#events/change-request.ts'
+import {
+  amendmentId,
+  byManager,
+  bySupplier,
+  byTime,
+  contractId,
+  deadlineId,
+  emergencyRequestId,
+  evidence,
+  paper,
+  idOf,
+  lessPromised,
+  namingId,
+  pack,
+  promises,
+  replacement,
+  replacementNamingId,
+  repriced,
+  requestId,
+  terminationId,
+  type ExamplesOf,
+} from './example.ts'
+
+const decided = {
+  contractId,
+  requestId,
+  reasons: 'The charity confirms that it closes its office.',
+  standardApplied: 'reasonableness',
+}
+const asked = { contractId, evidence, pack }
+
+export const changeRequest: ExamplesOf<ChangeRequestFact> = {
+  AppointmentRequested: {
+    by: bySupplier,
+    at: '2025-04-14T09:00:00.000Z',
+    body: {
+      ...asked,
+      requestId: idOf('request to appoint'),
+      ground: { code: 'worked-example:more-people', family: 'other' },
+      reasons: 'More people are referred in the second area than the charity can support.',
+      proposed: { organisation: replacement, ...promises },
+      under: namingId,
+      affiliate: false,
+      effectiveOn: '2025-07-01',
+    },
+  },
+  SwitchRequested: {
+    by: bySupplier,
+    body: {
+      contractId,
+      requestId,
+      namingId,
+      ground: { code: 'uk-msc-key:withdrawal', family: 'voluntaryWithdrawal' },
+      reasons: 'The charity closes its office.',
+      evidence,
+      replacement: { organisation: replacement, ...promises },
+      affiliate: false,
+      effectiveOn: '2025-06-01',
+      pack: { packId: 'uk-msc-key', version: '1.0.0' },
+    },
+  },
+  TerminationRequested: {
+    by: bySupplier,
+    at: '2025-04-09T09:00:00.000Z',
+    body: {
+      ...asked,
+      requestId: terminationId,
+      namingId,
+      ground: { code: 'worked-example:fails-to-perform', family: 'nonPerformance' },
+      reasons: 'Half of the sessions of the last three weeks were not held.',
+      selfPerform: false,
+      effectiveOn: '2025-07-01',
+    },
+  },
+  ReductionRequested: {
+    by: bySupplier,
+    at: '2025-04-02T09:00:00.000Z',
+    body: {
+      ...asked,
+      requestId: idOf('request to reduce'),
+      namingId,
+      ground: { code: 'worked-example:fewer-people', family: 'other' },
+      reasons: 'Fewer people are referred in the second area than were forecast.',
+      promises: lessPromised,
+      selfPerform: true,
+      effectiveOn: '2025-05-01',
+    },
+  },
+  AmendmentRequested: {
+    by: bySupplier,
+    at: '2025-04-07T09:00:00.000Z',
+    body: {
+      ...asked,
+      requestId: amendmentId,
+      namingId,
+      ground: { code: 'worked-example:agreed-terms', family: 'other' },
+      reasons: 'The charity asked for a price that covers its rent.',
+      change: 'A monthly price in place of a price for each start.',
+      promises: repriced,
+      effectiveOn: '2025-05-01',
+    },
+  },
+  AssignmentRequested: {
+    by: bySupplier,
+    at: '2025-04-08T09:00:00.000Z',
+    body: {
+      ...asked,
+      requestId: idOf('request to assign'),
+      namingId,
+      ground: { code: 'worked-example:merger', family: 'other' },
+      reasons: 'The charity and the trust become one.',
+      assignee: replacement,
+      affiliate: true,
+      effectiveOn: '2025-06-01',
+    },
+  },
+  RequestApproved: { by: byManager, body: decided },
+  RequestApprovedWithConditions: {
+    by: byManager,
+    body: { ...decided, conditions: ['Everybody supported is told before the change.'] },
+  },
+  RequestRefused: { by: byManager, body: decided },
+  RequestWithdrawn: { by: bySupplier, body: { contractId, requestId, reasons: 'The charity stays.' } },
+  RequestRefusedByRule: {
+    by: bySupplier,
+    at: '2025-04-02T09:00:00.000Z',
+    body: {
+      contractId,
+      requestId: idOf('request to reduce'),
+      pack,
+      rule: 'excluded-ground',
+      words: 'The supplier may not take the work back to do it itself.',
+    },
+  },
+  RequestDeemedApproved: {
+    by: byTime,
+    at: '2025-04-25T22:59:59.999Z',
+    body: {
+      contractId,
+      requestId: idOf('request to appoint'),
+      deadlineId: idOf('deadline of the request to appoint'),
+      pack: { packId: 'uk-msc-ordinary', version: '1.0.0' },
+    },
+  },
+  RequestDeemedRefused: {
+    by: byTime,
+    at: '2025-04-29T22:59:59.999Z',
+    body: { contractId, requestId: terminationId, deadlineId, pack },
+  },
+  ChangeEffected: {
+    by: bySupplier,
+    at: '2025-04-03T08:00:00.000Z',
+    body: {
+      contractId,
+      requestId: emergencyRequestId,
+      effectedOn: '2025-04-03',
+      namingId: replacementNamingId,
+      retrospective: true,
+    },
+  },
+  ReplacementPlanSubmitted: {
+    by: bySupplier,
+    at: '2025-03-14T09:00:00.000Z',
+    body: {
+      contractId,
+      requestId,
+      plan: 'Kiln Street Trust meets everybody supported in May, together with the charity, and takes over on 1 June.',
+      evidence: paper('Plan of 14 March 2025', 'MS/2025/4'),
+    },
+  },
+}
