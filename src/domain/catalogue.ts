@@ -1,24 +1,21 @@
 /** Every command that the house knows: its body, the stream that decides it, and the decider. */
 import type { Fact } from '#events/catalogue.ts'
 import { FactCorrectedBody } from '#events/correction.ts'
-import { changeRequestCommands } from './change-request.ts'
-import { contractCommands } from './contract.ts'
-import { contractStream, type ContractStreamCommand } from './contract-stream.ts'
+import { concern, concernCommands, type ConcernCommand } from './concern.ts'
+import { contractStream, contractStreamCommands, type ContractStreamCommand } from './contract-stream.ts'
 import { correction, type CorrectFact } from './correction.ts'
 import type { Decider } from './decider.ts'
-import { namingCommands } from './naming.ts'
 import { organisation, organisationCommands, type OrganisationCommand } from './organisation.ts'
 import { sourceImport, sourceImportCommands, type RecordImport } from './source-import.ts'
 
-export type Command = OrganisationCommand | ContractStreamCommand | CorrectFact | RecordImport
+export type Command = OrganisationCommand | ContractStreamCommand | ConcernCommand | CorrectFact | RecordImport
 export type CommandType = Command['type']
 
 /** The zod schema of each command's body. */
 export const commandBodies = {
   ...organisationCommands,
-  ...contractCommands,
-  ...namingCommands,
-  ...changeRequestCommands,
+  ...contractStreamCommands,
+  ...concernCommands,
   ...sourceImportCommands,
   CorrectFact: FactCorrectedBody,
 } as const satisfies Record<CommandType, unknown>
@@ -27,6 +24,7 @@ export const commandBodies = {
 export function streamOf(command: Command): string {
   if (command.type === 'CorrectFact') return command.stream
   if (command.type === 'RecordImport') return `import-${command.body.importId}`
+  if ('concernId' in command.body) return `concern-${command.body.concernId}`
   return 'contractId' in command.body
     ? `contract-${command.body.contractId}`
     : `organisation-${command.body.organisationId}`
@@ -44,5 +42,6 @@ export function deciderOf(command: Command): AnyDecider {
 function chosen(command: Command) {
   if (command.type === 'CorrectFact') return correction
   if (command.type === 'RecordImport') return sourceImport
+  if ('concernId' in command.body) return concern
   return 'contractId' in command.body ? contractStream : organisation
 }

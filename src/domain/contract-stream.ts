@@ -1,40 +1,95 @@
-/** The rules that must agree with one another: everything in a contract's stream, decided together. */
+/** The rules that must agree with one another: everything in a contract's stream, decided together, after time has had its say. */
 import type { ContractStreamFact, Fact } from '#events/catalogue.ts'
 import { corrected, isCorrection } from '#events/correction.ts'
+import type { Instant } from '#events/envelope.ts'
+import { changeRequestCommands, type ChangeRequestCommand, type PassDeadlines } from './change-request/commands.ts'
+import { firstDue, isOwed, pass } from './change-request/due.ts'
+import { decideRequest } from './change-request/rules.ts'
+import type { Scene } from './change-request/scene.ts'
+import { evolveRequests, noRequests, type ChangeRequestState } from './change-request/state.ts'
+import { contractCommands, type ContractCommand } from './contract/commands.ts'
+import { decideContract } from './contract/rules.ts'
+import { evolveContract, noContract, openTo, type ContractState } from './contract/state.ts'
+import { evolveDeadlines, noDeadlines, recalculate, today, type DeadlineState } from './deadline.ts'
+import { facts, nothingNew, refuse, type Decider, type Decision } from './decider.ts'
 import {
-  changeRequestCommands,
-  decideRequest,
-  evolveRequests,
-  noRequests,
-  requestsOn,
-  type ChangeRequestCommand,
-  type ChangeRequestState,
-} from './change-request.ts'
+  decideDirection,
+  directionCommands,
+  evolveDirections,
+  noDirections,
+  type DirectionCommand,
+  type DirectionState,
+} from './direction.ts'
 import {
-  contractCommands,
-  decideContract,
-  evolveContract,
-  noContract,
-  type ContractCommand,
-  type ContractState,
-} from './contract.ts'
-import { refuse, type Decider, type Decision } from './decider.ts'
-import {
-  decideNaming,
-  evolveNamings,
-  namingCommands,
-  noNamings,
-  type NamingCommand,
-  type NamingState,
-} from './naming.ts'
+  decideFurtherInformation,
+  furtherInformationCommands,
+  type FurtherInformationCommand,
+} from './further-information.ts'
+import { namingCommands, type NamingCommand } from './naming/commands.ts'
+import { decideNaming } from './naming/rules.ts'
+import { evolveNamings, noNamings, type NamingState } from './naming/state.ts'
 import { inTheFuture } from './permission.ts'
+import { replyCommands, type ReplyCommand } from './reply/commands.ts'
+import { decideReply } from './reply/rules.ts'
+import {
+  decideSubcontract,
+  evolveSubcontracts,
+  noSubcontracts,
+  subcontractCommands,
+  type SubcontractCommand,
+  type SubcontractState,
+} from './subcontract.ts'
+import {
+  decideUnauthorisedChange,
+  evolveObservations,
+  noObservations,
+  unauthorisedChangeCommands,
+  type ObservationState,
+  type UnauthorisedChangeCommand,
+} from './unauthorised-change.ts'
 
-export type ContractStreamCommand = ContractCommand | NamingCommand | ChangeRequestCommand
+/** The body that each command of this stream must have, as the doors parse it. */
+export const contractStreamCommands = {
+  ...contractCommands,
+  ...namingCommands,
+  ...changeRequestCommands,
+  ...replyCommands,
+  ...furtherInformationCommands,
+  ...unauthorisedChangeCommands,
+  ...directionCommands,
+  ...subcontractCommands,
+} as const
+
+/** What is said of those who are in the chain, or would be. */
+type ChainCommand =
+  | NamingCommand
+  | ChangeRequestCommand
+  | ReplyCommand
+  | FurtherInformationCommand
+  | UnauthorisedChangeCommand
+  | DirectionCommand
+  | SubcontractCommand
+
+export type ContractStreamCommand = ContractCommand | ChainCommand | PassDeadlines
 
 export interface ContractStreamState {
   readonly contract: ContractState
   readonly namings: NamingState
   readonly requests: ChangeRequestState
+  readonly deadlines: DeadlineState
+  readonly observations: ObservationState
+  readonly directions: DirectionState
+  readonly subcontracts: SubcontractState
+}
+
+const nothingYet: ContractStreamState = {
+  contract: noContract,
+  namings: noNamings,
+  requests: noRequests,
+  deadlines: noDeadlines,
+  observations: noObservations,
+  directions: noDirections,
+  subcontracts: noSubcontracts,
 }
 
 function evolve(known: ContractStreamState, data: Fact): ContractStreamState {
@@ -42,30 +97,91 @@ function evolve(known: ContractStreamState, data: Fact): ContractStreamState {
     contract: evolveContract(known.contract, data),
     namings: evolveNamings(known.namings, data),
     requests: evolveRequests(known.requests, data),
+    deadlines: evolveDeadlines(known.deadlines, data),
+    observations: evolveObservations(known.observations, data),
+    directions: evolveDirections(known.directions, data),
+    subcontracts: evolveSubcontracts(known.subcontracts, data),
   }
 }
 
-const isContractCommand = (command: ContractStreamCommand): command is ContractCommand =>
-  command.type in contractCommands
-const isNamingCommand = (command: ContractStreamCommand): command is NamingCommand => command.type in namingCommands
-const isRequestCommand = (command: ContractStreamCommand): command is ChangeRequestCommand =>
-  command.type in changeRequestCommands
+/** What time has passed by `at`, and the state that it leaves. Nothing passes under a contract that is over, or is not ours. */
+function passTime(
+  known: ContractStreamState,
+  at: Instant,
+): { readonly facts: readonly ContractStreamFact[]; readonly after: ContractStreamState } {
+  const passed: ContractStreamFact[] = []
+  let after = known
+  for (;;) {
+    const scene = after.contract.ended ? undefined : sceneOf(after, at)
+    const due = scene && firstDue(scene, at)
+    if (scene === undefined || due === undefined) return { facts: passed, after }
+    const stated = pass(scene, due)
+    passed.push(...stated)
+    after = stated.reduce(evolve, after)
+  }
+}
 
-function decide(
-  { contract, namings, requests }: ContractStreamState,
-  command: ContractStreamCommand,
-): Decision<ContractStreamFact> {
+function sceneOf(known: ContractStreamState, at: Instant): Scene | undefined {
+  const { contract, namings, requests, deadlines } = known
+  if (contract.registered === null) return undefined
+  return { contract, registered: contract.registered, namings, requests, deadlines, today: today(contract, at) }
+}
+
+function decide(known: ContractStreamState, command: ContractStreamCommand): Decision<ContractStreamFact> {
   const future = inTheFuture(command.meta)
   if (future) return refuse(future)
-  if (isContractCommand(command)) return decideContract(contract, command)
-  if (isNamingCommand(command)) return decideNaming(contract, namings, id => requestsOn(requests, id), command)
-  if (isRequestCommand(command)) return decideRequest(contract, namings, requests, command)
+  const time = passTime(known, command.meta.at)
+  if (command.type === 'PassDeadlines') return time.facts.length === 0 ? nothingNew : facts(...time.facts)
+  const decision = decideAfter(time.after, command)
+  return decision.outcome === 'facts' ? facts<ContractStreamFact>(...time.facts, ...decision.facts) : decision
+}
+
+type Bodies<C extends ContractStreamCommand> = Readonly<Record<C['type'], unknown>>
+const isOf = <C extends ContractStreamCommand>(bodies: Bodies<C>, command: ContractStreamCommand): command is C =>
+  command.type in bodies
+
+function decideAfter(
+  known: ContractStreamState,
+  command: Exclude<ContractStreamCommand, PassDeadlines>,
+): Decision<ContractStreamFact> {
+  if (isOf<ContractCommand>(contractCommands, command)) return decideContractAnd(known, command)
+  const open = openTo(known.contract, command.meta)
+  if ('refusal' in open) return refuse(open.refusal)
+  const scene = sceneOf(known, command.meta.at)
+  // A contract that is open is registered.
+  return scene === undefined ? nothingNew : decideChain(known, scene, command)
+}
+
+function decideChain(known: ContractStreamState, scene: Scene, command: ChainCommand): Decision<ContractStreamFact> {
+  if (isOf<NamingCommand>(namingCommands, command)) return decideNaming(scene, command)
+  if (isOf<ChangeRequestCommand>(changeRequestCommands, command)) return decideRequest(scene, command)
+  if (isOf<ReplyCommand>(replyCommands, command)) return decideReply(scene, command)
+  if (isOf<FurtherInformationCommand>(furtherInformationCommands, command))
+    return decideFurtherInformation(scene, command)
+  if (isOf<UnauthorisedChangeCommand>(unauthorisedChangeCommands, command)) {
+    return decideUnauthorisedChange(scene, known.observations, command)
+  }
+  if (isOf<DirectionCommand>(directionCommands, command)) return decideDirection(scene, known.directions, command)
+  if (isOf<SubcontractCommand>(subcontractCommands, command))
+    return decideSubcontract(scene, known.subcontracts, command)
   return command satisfies never
+}
+
+/** A calendar that changes moves the deadlines that are still running, and each says so (domain.md 2.11, 8). */
+function decideContractAnd(known: ContractStreamState, command: ContractCommand): Decision<ContractStreamFact> {
+  const decision = decideContract(known.contract, command)
+  if (command.type !== 'BindCalendar' || decision.outcome !== 'facts') return decision
+  const bound = decision.facts.reduce(evolve, known)
+  const running = [...known.deadlines.values()].filter(deadline => isOwed(known, deadline))
+  return facts<ContractStreamFact>(
+    ...decision.facts,
+    ...recalculate(bound.contract, running, command.body.contractId, command.meta),
+  )
 }
 
 export const contractStream: Decider<ContractStreamState, ContractStreamCommand, ContractStreamFact> = {
   name: 'contract',
-  initial: { contract: noContract, namings: noNamings, requests: noRequests },
+  initial: nothingYet,
   evolve: (known, { data }) => (data === null ? known : evolve(known, data)),
   decide,
   refolds: isCorrection,

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Fact } from '#events/catalogue.ts'
 import { corrected, CorrectedData, isCorrection, type FactCorrectedBody } from '#events/correction.ts'
 import { state, type CommandOf, type Meta } from './command.ts'
-import { datesBackwards } from './contract.ts'
+import { datesBackwards } from './contract/rules.ts'
 import { facts, nothingNew, refuse, type Decider, type Decision, type Refusal } from './decider.ts'
 import { importedReadOnly, inTheFuture, isImporter, notYours, speaksFor } from './permission.ts'
 import { sameWords } from './same-words.ts'
@@ -77,6 +77,7 @@ function decide(known: Known | null, command: CorrectFact): Decision<Fact> {
     })
   }
   if (lowersASettledPromise(known, original, body.data)) return refuse(promiseSettled)
+  if (changesASettledRequest(known, original, body.data)) return refuse(requestSettled)
   const { type, occurredAt } = original
   if (sameWords({ type, occurredAt, body: original.body }, body.data)) return nothingNew
   const backwards = body.data.type === 'ContractRegistered' ? datesBackwards(body.data.body) : undefined
@@ -100,10 +101,54 @@ function lowersASettledPromise(known: Known | null, original: Fact, said: Correc
   const { namingId } = original.body
   let agreed = false
   for (let at = known; at !== null && !agreed; at = at.before) {
-    agreed = at.fact.type === 'NamingConsentRecorded' && at.fact.body.namingId === namingId
+    agreed = SETTLING.has(at.fact.type) && 'namingId' in at.fact.body && at.fact.body.namingId === namingId
   }
   return agreed && PROMISES.some(promise => !sameWords(original.body[promise] ?? null, said.body[promise] ?? null))
 }
+
+/** From then on what was promised stands: it was agreed, locked at award, varied with permission, or asked about. */
+const SETTLING = new Set<Fact['type']>([
+  'NamingConsentRecorded',
+  'NamingConfirmed',
+  'PromisesVaried',
+  'IntentNoticeGiven',
+  'SwitchRequested',
+  'TerminationRequested',
+  'ReductionRequested',
+  'AmendmentRequested',
+  'AssignmentRequested',
+])
+
+const requestSettled: Refusal = {
+  code: 'request-settled',
+  kind: 'state',
+  sentence:
+    'This request has been answered, or asked under rules that judge its ground and its day. What was asked stands: withdraw it, or ask anew.',
+}
+
+/** What an answer rests on: after it nothing of the request changes, and under a pack neither what the pack judged. */
+function changesASettledRequest(known: Known | null, original: Fact, said: CorrectedData): boolean {
+  if (original.type !== 'SwitchRequested' || said.type !== original.type) return false
+  const { requestId, pack } = original.body
+  const judged = (['ground', 'effectiveOn', 'replacement'] as const).some(
+    what => !sameWords(original.body[what], said.body[what]),
+  )
+  if (pack !== undefined && judged) return true
+  for (let at = known; at !== null; at = at.before) {
+    if (ANSWERS.has(at.fact.type) && 'requestId' in at.fact.body && at.fact.body.requestId === requestId) return true
+  }
+  return false
+}
+
+const ANSWERS = new Set<Fact['type']>([
+  'RequestApproved',
+  'RequestApprovedWithConditions',
+  'RequestRefused',
+  'RequestWithdrawn',
+  'RequestRefusedByRule',
+  'RequestDeemedApproved',
+  'RequestDeemedRefused',
+])
 
 /** A fact that an import stated has the voice of its document; any other, that of the organisation that stated it. */
 function voiceless(original: Fact, meta: Meta): Refusal | undefined {

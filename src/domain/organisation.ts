@@ -166,7 +166,7 @@ function classify(known: OrganisationState, command: RecordClassification): Deci
       sentence: 'Say whether the organisation is an SME, a VCSE, or both.',
     })
   }
-  const toCome = dayToCome(body.asAt, meta)
+  const toCome = dayToCome(body.asAt, meta.at.slice(0, 10))
   return toCome ? refuse(toCome) : facts(state('ClassificationRecorded', body, meta))
 }
 

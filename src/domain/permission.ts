@@ -54,9 +54,9 @@ export const registeredHere: Refusal = {
   sentence: 'This was registered here, not read from a published source. An import cannot change it.',
 }
 
-/** Judged by the UTC day of the door's clock. */
-export function dayToCome(day: string, meta: Meta): Refusal | undefined {
-  if (day <= meta.at.slice(0, 10)) return undefined
+/** Judged by the day of the door's clock, where the contract's calendar is kept. */
+export function dayToCome(day: string, today: string): Refusal | undefined {
+  if (day <= today) return undefined
   return {
     code: 'in-the-future',
     kind: 'state',
