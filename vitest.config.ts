@@ -8,6 +8,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // The default leaves a core idle on a machine of two, and many tests wait for a disk or a clock.
     maxWorkers: 2,
+    // Files share a worker and what it has loaded: no file replaces a module or leaves anything behind in the process.
+    isolate: false,
     reporters: ['default'],
   },
 })

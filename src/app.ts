@@ -2,12 +2,16 @@
 import { randomUUID } from 'node:crypto'
 import cookieParser from 'cookie-parser'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
-import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { allowedHosts, sameSiteOnly } from './door/guard.ts'
 import { waitForWritten } from './door/written.ts'
 import { health, type HealthSources } from './health.ts'
+import { securityHeaders } from './security-headers.ts'
+import { takeTurns } from './turns.ts'
+
+/** Requests that begin together: writes among them share one transaction. */
+const TOGETHER_MAX = 16
 
 export interface AppParts {
   readonly config: Config
@@ -26,6 +30,7 @@ export function createApp({ config, log, health: sources, passed, operator, api,
   app.set('query parser', 'simple')
   app.use(requestId(log))
   app.use(health(config, sources))
+  app.use(takeTurns(TOGETHER_MAX))
   app.use(allowedHosts(config))
   app.use(securityHeaders())
   app.use(cookieParser())
@@ -60,34 +65,4 @@ function requestId(log: Logger) {
     })
     next()
   }
-}
-
-/** A page may load only what this server serves, and no other site may frame it or post to it. */
-function securityHeaders() {
-  return [
-    (_: Request, response: Response, next: NextFunction): void => {
-      response.locals['cspNonce'] = randomUUID()
-      next()
-    },
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'none'"],
-          scriptSrc: ["'self'", (_, response) => `'nonce-${(response as Response).locals['cspNonce'] as string}'`],
-          styleSrc: ["'self'"],
-          imgSrc: ["'self'"],
-          fontSrc: ["'self'"],
-          connectSrc: ["'self'"],
-          manifestSrc: ["'self'"],
-          formAction: ["'self'"],
-          frameAncestors: ["'none'"],
-          baseUri: ["'none'"],
-          objectSrc: ["'none'"],
-        },
-      },
-      // Served over plain HTTP on loopback: a TLS proxy in front adds its own.
-      strictTransportSecurity: false,
-    }),
-  ]
 }

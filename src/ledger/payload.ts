@@ -1,5 +1,5 @@
 /** The bytes that stand for a fact: canonical JSON of its data and a salt, and their digest. */
-import { hash, randomBytes } from 'node:crypto'
+import { hash, randomFillSync } from 'node:crypto'
 import { canonicalJson } from '#proof/canonical.ts'
 import { AppendTooLarge, LedgerError } from './errors.ts'
 import { APPEND_BYTES_MAX, EVENT_ID, EVENT_OVERHEAD_BYTES, STREAM_NAME, type NewEvent } from './event-store.ts'
@@ -9,10 +9,35 @@ export interface Payload {
   readonly digest: Buffer
 }
 
+const SALT_BYTES = 32
+/** Asking for random bytes takes longer than drawing them, so they are drawn for so many salts at once. */
+const SALTS_DRAWN = 128
+
+/** Random bytes, of which none is given out twice. */
+class Salts {
+  readonly #drawn = Buffer.alloc(SALT_BYTES * SALTS_DRAWN)
+  #used = SALTS_DRAWN
+
+  /** 32 random bytes in base64. */
+  next(): string {
+    if (this.#used === SALTS_DRAWN) {
+      randomFillSync(this.#drawn)
+      this.#used = 0
+    }
+    const from = this.#used * SALT_BYTES
+    this.#used += 1
+    const salt = this.#drawn.toString('base64', from, from + SALT_BYTES)
+    // What an erased payload was salted with must not be found in memory.
+    this.#drawn.fill(0, from, from + SALT_BYTES)
+    return salt
+  }
+}
+
+const salts = new Salts()
+
 /** What is written for `data`, salted so that its digest tells nothing about it (proof.md 4.1). */
 export function payloadOf(data: object): Payload {
-  const salt = randomBytes(32).toString('base64')
-  const bytes = Buffer.from(`${unsalted(data)}"${salt}"}`)
+  const bytes = Buffer.from(`${unsalted(data)}"${salts.next()}"}`)
   return { bytes, digest: digestOf(bytes) }
 }
 

@@ -12,59 +12,79 @@ export class NotCanonical extends Error {
  * integers beyond 2^53-1, lone surrogates, sparse arrays, any object that is not plain, and nesting beyond DEPTH_MAX.
  */
 export function canonicalJson(value: unknown): string {
-  return write(value, '$', 0)
+  return write(value, [])
 }
 
 /** Arrays and objects within one another: far more than any fact has, and few enough for every reader's stack. */
 export const DEPTH_MAX = 200
 const PATH_SAID_MAX = 100
 
-function write(value: unknown, path: string, depth: number): string {
-  if (value === null || value === true || value === false) return String(value)
-  if (typeof value === 'string') return text(value, path)
-  if (typeof value === 'number') return number(value, path)
-  if (typeof value === 'object' && depth === DEPTH_MAX) {
-    throw new NotCanonical(`${path.slice(0, PATH_SAID_MAX)}...: nested more than ${DEPTH_MAX} deep`)
+/** Where in the whole a value stands, from the outside in; made into words only where something is wrong. */
+type Place = (string | number)[]
+
+function write(value: unknown, place: Place): string {
+  switch (typeof value) {
+    case 'string':
+      return text(value, place)
+    case 'number':
+      return number(value, place)
+    case 'boolean':
+      return value ? 'true' : 'false'
+    case 'object':
+      if (value === null) return 'null'
+      if (place.length === DEPTH_MAX) {
+        throw new NotCanonical(`${said(place).slice(0, PATH_SAID_MAX)}...: nested more than ${DEPTH_MAX} deep`)
+      }
+      return Array.isArray(value) ? array(value, place) : object(value, place)
+    default:
+      throw new NotCanonical(`${said(place)}: ${typeof value} has no canonical JSON`)
   }
-  if (Array.isArray(value)) return array(value, path, depth + 1)
-  if (typeof value === 'object') return object(value, path, depth + 1)
-  throw new NotCanonical(`${path}: ${typeof value} has no canonical JSON`)
 }
 
-function text(value: string, path: string): string {
-  if (!value.isWellFormed()) throw new NotCanonical(`${path}: a lone surrogate is not Unicode text`)
+function text(value: string, place: Place): string {
+  if (!value.isWellFormed()) throw new NotCanonical(`${said(place)}: a lone surrogate is not Unicode text`)
   return JSON.stringify(value)
 }
 
-function number(value: number, path: string): string {
-  if (!Number.isFinite(value)) throw new NotCanonical(`${path}: ${value} is not a JSON number`)
+function number(value: number, place: Place): string {
+  if (!Number.isFinite(value)) throw new NotCanonical(`${said(place)}: ${value} is not a JSON number`)
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    throw new NotCanonical(`${path}: ${value} is beyond the integers that every reader can hold`)
+    throw new NotCanonical(`${said(place)}: ${value} is beyond the integers that every reader can hold`)
   }
-  return JSON.stringify(value)
+  // ECMAScript's own spelling, also of -0, is that of RFC 8785 section 3.2.2.3.
+  return String(value)
 }
 
-function array(value: readonly unknown[], path: string, depth: number): string {
+function array(value: readonly unknown[], place: Place): string {
   let out = ''
   for (let index = 0; index < value.length; index += 1) {
-    if (!(index in value)) throw new NotCanonical(`${path}[${index}]: a sparse array has no canonical JSON`)
-    out += (index === 0 ? '' : ',') + write(value[index], `${path}[${index}]`, depth)
+    place.push(index)
+    if (!(index in value)) throw new NotCanonical(`${said(place)}: a sparse array has no canonical JSON`)
+    out += (index === 0 ? '' : ',') + write(value[index], place)
+    place.pop()
   }
-  if (Reflect.ownKeys(value).length > value.length + 1) throw new NotCanonical(`${path}: an array with other members`)
+  if (Reflect.ownKeys(value).length > value.length + 1) {
+    throw new NotCanonical(`${said(place)}: an array with other members`)
+  }
   return `[${out}]`
 }
 
-function object(value: object, path: string, depth: number): string {
+function object(value: object, place: Place): string {
   const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype !== Object.prototype && prototype !== null) throw new NotCanonical(`${path}: not a plain object`)
-  if (Object.getOwnPropertySymbols(value).length > 0) throw new NotCanonical(`${path}: a symbol key has no JSON`)
+  if (prototype !== Object.prototype && prototype !== null) throw new NotCanonical(`${said(place)}: not a plain object`)
+  if (Object.getOwnPropertySymbols(value).length > 0) throw new NotCanonical(`${said(place)}: a symbol key has no JSON`)
   const record = value as Record<string, unknown>
   // Array.prototype.sort compares UTF-16 code units, which is the order of RFC 8785 section 3.2.3.
   const keys = Object.keys(record).sort()
   let out = ''
   for (const key of keys) {
-    const member = `${text(key, path)}:${write(record[key], `${path}.${key}`, depth)}`
-    out += out === '' ? member : `,${member}`
+    const name = text(key, place)
+    place.push(key)
+    out += `${out === '' ? '' : ','}${name}:${write(record[key], place)}`
+    place.pop()
   }
   return `{${out}}`
 }
+
+const said = (place: Place): string =>
+  place.reduce<string>((path, step) => path + (typeof step === 'number' ? `[${step}]` : `.${step}`), '$')

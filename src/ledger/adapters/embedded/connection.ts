@@ -13,6 +13,8 @@ const NONE: LastOfStream = { revision: -1, recordedAt: '' }
 
 export class Connection {
   readonly db: DatabaseSync
+  readonly #begin: StatementSync
+  readonly #commit: StatementSync
   readonly #byId: StatementSync
   readonly #last: StatementSync
   readonly #lastOf: StatementSync
@@ -24,6 +26,8 @@ export class Connection {
 
   constructor(db: DatabaseSync) {
     this.db = db
+    this.#begin = db.prepare('BEGIN IMMEDIATE')
+    this.#commit = db.prepare('COMMIT')
     this.#byId = db.prepare(`SELECT ${COLUMNS} ${FROM} WHERE event.id = ?`)
     this.#last = db.prepare('SELECT position, recordedAt FROM event ORDER BY position DESC LIMIT 1')
     this.#lastOf = db.prepare('SELECT revision, recordedAt FROM event WHERE stream = ? ORDER BY revision DESC LIMIT 1')
@@ -34,10 +38,15 @@ export class Connection {
 
   /** Starts a transaction from what the file holds, whoever wrote it. */
   begin(): void {
-    this.db.exec('BEGIN IMMEDIATE')
+    this.#begin.run()
     const last = this.#last.get() as { position: number; recordedAt: Instant } | undefined
     this.#position = last?.position ?? 0
     this.#ranUpTo(last?.recordedAt ?? '')
+  }
+
+  /** Once this returns, what was inserted is on the disk. */
+  commit(): void {
+    this.#commit.run()
   }
 
   byId(id: string): Row | undefined {

@@ -168,7 +168,7 @@ export class Writer {
     connection.begin()
     const acknowledge = group.map(work => work.inside(connection))
     progress.committing = true
-    connection.db.exec('COMMIT')
+    connection.commit()
     return acknowledge
   }
 
