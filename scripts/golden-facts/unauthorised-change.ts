@@ -3,6 +3,7 @@ import type { UnauthorisedChangeFact } from '#events/unauthorised-change.ts'
 import {
   byManager,
   bySupplier,
+  charity,
   contractId,
   emergencyRequestId,
   paper,
