@@ -15,6 +15,12 @@ const NAMESPACE = {
   request: '8e1b7c36-9d42-4a1f-b6e5-1f2a3c4d5e04',
   importRun: '3f7d2b90-5c18-4e6a-9b21-6a7c8d9e0f05',
   command: 'e4a86f17-0b3c-4c92-8d7e-b1c2d3e4f506',
+  observation: 'f88f9a0d-6233-47fe-8531-3b141ac9c507',
+  direction: '0527f36b-711c-4a3e-8fed-ef5aa32a7908',
+  informationRequest: 'c6e2519d-ed55-4058-9050-cf0b31b8a909',
+  check: 'f8258313-efcd-486a-a702-e6c363ca480a',
+  subcontract: '26b9ced1-bb38-45bb-ba35-f5ca8441d80b',
+  concern: 'dafc146d-fa94-49bf-808e-0f78c614cb0c',
 } as const
 
 /** One text for each list of parts: quoting keeps `['a', 'bc']` and `['ab', 'c']` apart. */
@@ -32,6 +38,25 @@ export const namingId = (contract: string, key: string): string => derive('namin
 
 /** A change request's id; `key` as for a naming. */
 export const requestId = (contract: string, key: string): string => derive('request', contract, key)
+
+/** The id of a change seen without permission; `key` as for a naming, here and below. */
+export const observationId = (contract: string, key: string): string => derive('observation', contract, key)
+
+/** The id of what the authority directs. */
+export const directionId = (contract: string, key: string): string => derive('direction', contract, key)
+
+/** The id of a question about those whom the supplier means to use. */
+export const informationRequestId = (contract: string, key: string): string =>
+  derive('informationRequest', contract, key)
+
+/** The id of a look at a list of those that are excluded. */
+export const checkId = (contract: string, key: string): string => derive('check', contract, key)
+
+/** A subcontract's id. */
+export const subcontractId = (contract: string, key: string): string => derive('subcontract', contract, key)
+
+/** A concern's id. Nothing of the contract is in it: not even the name of its stream says what the concern is about. */
+export const concernId = (key: string): string => derive('concern', key)
 
 /** The id of one reading of one source: the same files give the same import. */
 export const importId = (document: string, digests: readonly string[]): string =>

@@ -24,7 +24,7 @@ async function stateOf(ledger: Ledger) {
 
 it('has one consent given, one refused and one awaited, a third tier, and an open request', async () => {
   await using ledger = await emptyLedger()
-  expect(await importInvented(INVENTED, ledger.record, { at: AT })).toEqual({ recorded: 15, alreadyThere: 0 })
+  expect(await importInvented(INVENTED, ledger.record, { at: AT })).toEqual({ recorded: 16, alreadyThere: 0 })
   const { contract, namings, requests } = await stateOf(ledger)
   expect([...namings.values()].map(({ body, consent }) => [body.organisation.id, body.tier, consent])).toEqual([
     [party('THISTLEWICK'), 2, 'given'],
@@ -45,7 +45,7 @@ it('said twice, at another time, records nothing', async () => {
   await importInvented(INVENTED, ledger.record, { at: AT })
   const before = await contentsOf(ledger)
   const again = await importInvented(INVENTED, ledger.record, { at: '2027-01-01T00:00:00.000Z' })
-  expect(again).toEqual({ recorded: 0, alreadyThere: 15 })
+  expect(again).toEqual({ recorded: 0, alreadyThere: 16 })
   expect(await contentsOf(ledger)).toEqual(before)
 })
 
@@ -64,18 +64,25 @@ it('is marked invented wherever it appears, and names no organisation of the rea
   for (const name of names) expect(real).not.toContain(name)
 })
 
-it('leaves its request to be decided by the people who come with it', async () => {
+it('leaves its request to be decided by the people who come with it, once the organisation has been heard', async () => {
   await using ledger = await emptyLedger()
   await importInvented(INVENTED, ledger.record, { at: AT })
   const asked = (await ledger.facts()).find(fact => fact.type === 'SwitchRequested')!
-  const { contractId, requestId } = asked.body
-  const approve = (role: 'approver' | 'supplierApprover', organisation: string, person: string) =>
+  const { contractId, requestId, namingId } = asked.body
+  const approve = (role: 'approver' | 'supplierApprover', organisation: string, person: string, key: string) =>
     ledger.record(
       commandOf(
         { type: 'ApproveRequest', body: { contractId, requestId, reasons: 'The evidence bears it out.' } },
-        { actor: { role, organisation, person }, key: 'decide', at: AT },
+        { actor: { role, organisation, person }, key, at: AT },
       ),
     )
-  expect(await approve('supplierApprover', party('BRACKENHOLT'), 'invented-5')).toMatchObject({ outcome: 'refused' })
-  expect(await approve('approver', party('ASHDALE_AUTHORITY'), 'invented-2')).toMatchObject({ outcome: 'recorded' })
+  const approver = ['approver', party('ASHDALE_AUTHORITY'), 'invented-2'] as const
+  expect(await approve(...approver, 'unheard')).toMatchObject({ refusal: { code: 'reply-window-open' } })
+  const reply = { contractId, requestId, namingId, stance: 'supports' as const, words: 'We could never take it on.' }
+  const charity = { role: 'subcontractorRep' as const, organisation: party('ODDMARSH'), person: 'invented-7' }
+  await ledger.record(commandOf({ type: 'Reply', body: reply }, { actor: charity, key: 'reply', at: AT }))
+  expect(await approve('supplierApprover', party('BRACKENHOLT'), 'invented-5', 'own')).toMatchObject({
+    outcome: 'refused',
+  })
+  expect(await approve(...approver, 'heard')).toMatchObject({ outcome: 'recorded' })
 })

@@ -34,7 +34,7 @@ export function scriptOf(file: InventedFile, cast: Cast, at: Instant): readonly 
     ...bindings(file, scene),
     ...file.namings.map(naming => named(naming, scene)),
     ...file.namings.flatMap(naming => answered(naming, scene)),
-    requested(file, scene),
+    ...requested(file, scene),
   ]
 }
 
@@ -84,16 +84,23 @@ function answered({ organisation, answer }: InventedNaming, { contractId, naming
   return [say(answer, `answer of ${organisation}`, { type: answer.agrees ? 'RecordConsent' : 'RefuseConsent', body })]
 }
 
-function requested({ request }: InventedFile, { contractId, namingId, party, say }: Scene): Command {
-  const { by, occurredAt, organisation, replacement, ...asked } = request
-  return say({ by, occurredAt }, `switch of ${organisation}`, {
-    type: 'RequestSwitch',
-    body: {
-      ...asked,
-      contractId,
-      requestId: requestId(contractId, `invented switch of ${organisation}`),
-      namingId: namingId(organisation),
-      replacement: { ...replacement, organisation: party(replacement.organisation) },
-    },
-  })
+/** The organisation is told, and then permission is asked. */
+function requested({ request }: InventedFile, { contractId, namingId, party, say }: Scene): readonly Command[] {
+  const { by, occurredAt, organisation, replacement, notice, ...asked } = request
+  const { by: toldBy, occurredAt: toldAt, ...words } = notice
+  const about = {
+    contractId,
+    requestId: requestId(contractId, `invented switch of ${organisation}`),
+    namingId: namingId(organisation),
+  }
+  return [
+    say({ by: toldBy, occurredAt: toldAt }, `notice to ${organisation}`, {
+      type: 'GiveNotice',
+      body: { ...words, ...about, kind: 'switch' },
+    }),
+    say({ by, occurredAt }, `switch of ${organisation}`, {
+      type: 'RequestSwitch',
+      body: { ...asked, ...about, replacement: { ...replacement, organisation: party(replacement.organisation) } },
+    }),
+  ]
 }

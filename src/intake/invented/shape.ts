@@ -5,6 +5,7 @@ import { CalendarBoundBody, ContractRegisteredBody, RulePackBoundBody } from '#e
 import { Actor, Instant, NAME_MAX, Party, text, WORDS_MAX } from '#events/envelope.ts'
 import { ProposedNaming, SubcontractorNamedBody } from '#events/naming.ts'
 import { Identifier } from '#events/organisation.ts'
+import { IntentNoticeGivenBody } from '#events/reply.ts'
 
 const code = Identifier.shape.code
 
@@ -46,6 +47,8 @@ export const InventedFile = z.strictObject({
     ...told,
     /** The code of the organisation that is to be replaced. */
     organisation: code,
+    /** What that organisation was told before permission was asked. */
+    notice: IntentNoticeGivenBody.pick({ reasons: true, channel: true, sentAt: true }).extend(told),
     replacement: ProposedNaming.extend({ organisation: code }),
   }),
 })
