@@ -5,10 +5,11 @@ import { deciderOf, streamOf } from '#domain/catalogue.ts'
 import { refuse } from '#domain/decider.ts'
 import { People } from '#directory/people.ts'
 import type { Door } from '#door/door.ts'
-import { refuseParties } from '#door/parties.ts'
+import { Parties } from '#door/parties.ts'
 import type { EventStore } from '#ledger/event-store.ts'
 import { Transactor } from '#ledger/transact.ts'
 import { auditTrail } from '#views/audit-trail.ts'
+import { concerns } from '#views/concerns.ts'
 import { contracts } from '#views/contracts.ts'
 import { Keeper, type KeeperOptions } from '#views/keeper.ts'
 import { organisations } from '#views/organisations.ts'
@@ -18,7 +19,7 @@ import type { View } from '#views/view.ts'
 import { systemClock } from './open-store.ts'
 
 /** Every view there is. */
-export const VIEWS: readonly View[] = [contracts, organisations, auditTrail]
+export const VIEWS: readonly View[] = [contracts, organisations, auditTrail, concerns]
 
 /** A file that comes with Candour, by its path from the project's root. */
 export const shipped = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
@@ -44,9 +45,11 @@ export async function buildHouse(
   const keeper = await Keeper.open(viewsPath, store, VIEWS, told)
   const views = new ReadModel(keeper.db)
   const transactor = new Transactor(store)
+  const parties = new Parties(store)
+  const { simulated } = store
   const door: Door = {
     record: async (command, options) => {
-      const refusal = await refuseParties(store, command)
+      const refusal = await parties.refuse(command)
       const decider = deciderOf(command)
       // Said by the decider, so that a repeat still gets its first answer, and a stale sender is told that first.
       const asked = refusal === undefined ? decider : { ...decider, decide: () => refuse(refusal) }
@@ -56,7 +59,8 @@ export async function buildHouse(
     replay: new Replay(store, views),
     ledger: store,
     people: People.read(shipped('data/invented/people.json')),
-    clock,
+    clock: simulated === undefined ? clock : () => simulated.now(),
+    simulated: simulated !== undefined,
   }
   return {
     store,

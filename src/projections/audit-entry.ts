@@ -13,6 +13,8 @@ export interface AuditEntry {
   readonly type: string
   readonly occurredAt: OccurredAt | null
   readonly actor: Actor | null
+  /** The request that it is about. */
+  readonly requestId?: string
   /** The fact that this one corrects. */
   readonly corrects?: string
   /** The correction of this one, the last where there are several. */
@@ -29,6 +31,7 @@ export function auditEntry(fact: RecordedFact): AuditEntry {
     type,
     occurredAt,
     actor,
+    ...('requestId' in data.body && data.body.requestId !== undefined ? { requestId: data.body.requestId } : {}),
     ...(data.type === 'FactCorrected' ? { corrects: data.body.corrects } : {}),
   }
 }

@@ -1,7 +1,12 @@
-/** The audit trail: every event as recorded, which of them were corrected since, and the times by which a history is replayed. */
+/** The audit trail: every event as recorded but for what was told in confidence, with what corrected it and the times of its replay. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { auditEntry, auditTime, type AuditEntry } from '#projections/audit-entry.ts'
+import { CONCERNS } from './concerns.ts'
+import { Remembered } from './remembered.ts'
 import type { View, Writer } from './view.ts'
+
+/** Streams whose latest time is remembered: about 200 bytes each. */
+const STREAMS_REMEMBERED_MAX = 50_000
 
 export const AUDIT = 'audit_entry'
 
@@ -11,7 +16,7 @@ export const AUDIT = 'audit_entry'
  */
 export const auditTrail: View = {
   name: 'audit-trail',
-  version: 1,
+  version: 2,
   tables: [AUDIT],
   schema: `CREATE TABLE ${AUDIT} (
   position   INTEGER PRIMARY KEY,
@@ -33,6 +38,7 @@ class AuditWriter implements Writer {
   readonly #latest: StatementSync
   readonly #find: StatementSync
   readonly #amend: StatementSync
+  readonly #latestOf = new Remembered<string>(STREAMS_REMEMBERED_MAX)
 
   constructor(db: DatabaseSync) {
     this.#insert = db.prepare(`INSERT INTO ${AUDIT} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
@@ -42,14 +48,15 @@ class AuditWriter implements Writer {
   }
 
   apply({ facts }: Parameters<Writer['apply']>[0]): void {
-    const latestOf = new Map<string, string>()
     for (const fact of facts) {
+      // Told in confidence: its trail stands with the concern itself.
+      if (fact.stream.startsWith(CONCERNS)) continue
       const entry = auditEntry(fact)
       const { stream, revision, position, recordedAt, factId, corrects } = entry
       const happenedAt = auditTime(entry)
-      const before = latestOf.get(stream) ?? this.#latestIn(stream, revision)
+      const before = this.#latestIn(stream, revision)
       const latest = happenedAt > before ? happenedAt : before
-      latestOf.set(stream, latest)
+      this.#latestOf.keep(stream, latest)
       const correction = corrects === undefined ? 0 : 1
       const doc = JSON.stringify(entry)
       this.#insert.run(position, stream, revision, recordedAt, happenedAt, latest, correction, factId, doc)
@@ -59,7 +66,7 @@ class AuditWriter implements Writer {
 
   #latestIn(stream: string, revision: number): string {
     if (revision === 0) return ''
-    return (this.#latest.get(stream)?.['latest'] ?? '') as string
+    return this.#latestOf.get(stream) ?? ((this.#latest.get(stream)?.['latest'] ?? '') as string)
   }
 
   #mark(stream: string, factId: string, correctedBy: string): void {

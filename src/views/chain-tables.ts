@@ -1,8 +1,10 @@
 /** A supply chain in pieces, one document for each naming and request, so that a fact writes only what it changed. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { businessTime } from '#events/envelope.ts'
-import { noSupplyChain, type NamingDetails, type RequestDetails, type SupplyChain } from '#projections/supply-chain.ts'
-import { createTable, DocumentTable } from './document-table.ts'
+import { noSupplyChain, type SupplyChain } from '#projections/supply-chain/chain.ts'
+import type { NamingDetails } from '#projections/supply-chain/naming.ts'
+import { isPending, type RequestDetails } from '#projections/supply-chain/request.ts'
+import { createTable, DocumentTable, type Columns } from './document-table.ts'
 
 export const CHAINS = { name: 'supply_chain', columns: {}, indexes: [] } as const
 /** `place` is where it stands in the supply chain. */
@@ -11,11 +13,14 @@ export const NAMINGS = {
   columns: { contractId: 'TEXT', place: 'INTEGER', organisationId: 'TEXT' },
   indexes: [['contractId', 'place'], ['organisationId']],
 } as const
-/** `about` is the name of the organisation that is asked about; `openSince` is null once there is an answer. */
+/**
+ * `about` is the name of the organisation that is asked about; `openSince` is null once there is an answer; `dueAt` is the moment of the
+ * earliest running deadline, also after an answer.
+ */
 export const REQUESTS = {
   name: 'request',
-  columns: { contractId: 'TEXT', place: 'INTEGER', about: 'TEXT', openSince: 'TEXT' },
-  indexes: [['contractId', 'place'], ['openSince']],
+  columns: { contractId: 'TEXT', place: 'INTEGER', about: 'TEXT', openSince: 'TEXT', dueAt: 'TEXT' },
+  indexes: [['contractId', 'place'], ['openSince'], ['dueAt']],
 } as const
 
 const TABLES = [CHAINS, NAMINGS, REQUESTS]
@@ -23,7 +28,7 @@ export const CHAIN_TABLES = TABLES.map(({ name }) => name)
 export const CHAIN_SCHEMA = TABLES.map(createTable).join('\n')
 
 /** What is kept of a supply chain beside its namings and requests. */
-type Rest = Pick<SupplyChain, 'contract' | 'withheld' | 'revision'>
+type Rest = Pick<SupplyChain, 'contract' | 'unauthorised' | 'withheld' | 'revision'>
 
 /** Reads supply chains. One per connection. */
 export class ChainReader {
@@ -48,6 +53,7 @@ export class ChainReader {
       contract: rest.contract,
       namings: parsed(this.#namings.all(contractId)) as readonly NamingDetails[],
       requests: parsed(this.#requests.all(contractId)) as readonly RequestDetails[],
+      unauthorised: rest.unauthorised,
       withheld: rest.withheld,
       revision: rest.revision,
     }
@@ -72,22 +78,42 @@ export class ChainWriter {
   put(contractId: string, before: SupplyChain | null, { namings, requests, ...rest }: SupplyChain): void {
     if (before === null) this.#clear.forEach(statement => statement.run(contractId))
     const was = before ?? noSupplyChain
-    this.#rest.put(contractId, rest, {})
+    this.#rest.put(contractId, rest, {}, was.revision < 0 ? undefined : {})
     for (const [place, naming] of namings.entries()) {
-      if (naming === was.namings[place]) continue
-      this.#namings.put(pieceKey(contractId, place), naming, {
-        contractId,
-        place,
-        organisationId: naming.organisation.id,
-      })
+      const old = was.namings[place]
+      if (naming === old) continue
+      const columns = namingColumns(contractId, place, naming)
+      this.#namings.put(pieceKey(contractId, place), naming, columns, old && namingColumns(contractId, place, old))
     }
     for (const [place, request] of requests.entries()) {
-      if (request === was.requests[place]) continue
-      const about = namings.findLast(({ namingId }) => namingId === request.namingId)?.organisation.name ?? ''
-      const openSince = request.standing === 'open' ? businessTime(request.requestedAt) : null
-      this.#requests.put(pieceKey(contractId, place), request, { contractId, place, about, openSince })
+      const old = was.requests[place]
+      if (request === old) continue
+      const columns = requestColumns(contractId, place, request)
+      const before = old && requestColumns(contractId, place, old)
+      this.#requests.put(pieceKey(contractId, place), request, columns, before)
     }
   }
+}
+
+function namingColumns(contractId: string, place: number, { organisation }: NamingDetails): Columns {
+  return { contractId, place, organisationId: organisation.id }
+}
+
+function requestColumns(contractId: string, place: number, request: RequestDetails): Columns {
+  const { about, nextDeadline } = request
+  return {
+    contractId,
+    place,
+    about: about?.name ?? '',
+    openSince: openSince(request),
+    dueAt: nextDeadline?.endsAt ?? null,
+  }
+}
+
+/** When it was asked, or first announced; null once it is answered. */
+function openSince(request: RequestDetails): string | null {
+  const since = request.requestedAt ?? request.announcedAt
+  return isPending(request) && since !== undefined ? businessTime(since) : null
 }
 
 const pieceKey = (contractId: string, place: number): string => `${contractId} ${place}`

@@ -2,16 +2,15 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Fact, RecordedFact } from '#events/catalogue.ts'
 import { corrected, isCorrection } from '#events/correction.ts'
+import type { Party } from '#events/envelope.ts'
 import { contractRow, type ContractRow } from '#projections/contract-row.ts'
-import {
-  evolveSupplyChain,
-  noSupplyChain,
-  type NamingDetails,
-  type RequestDetails,
-  type SupplyChain,
-} from '#projections/supply-chain.ts'
+import { evolveSupplyChain, noSupplyChain, type SupplyChain } from '#projections/supply-chain/chain.ts'
+import type { NamingDetails } from '#projections/supply-chain/naming.ts'
+import type { RequestDetails } from '#projections/supply-chain/request.ts'
+import type { Waiting } from '#projections/waiting.ts'
 import { CHAIN_SCHEMA, CHAIN_TABLES, ChainReader, ChainWriter } from './chain-tables.ts'
-import { createTable, DocumentTable } from './document-table.ts'
+import { createTable, DocumentTable, type Columns } from './document-table.ts'
+import { Remembered } from './remembered.ts'
 import type { View, Writer } from './view.ts'
 
 /** A supply chain is kept as it was known at every 500th event of its contract, so that a long history replays quickly. */
@@ -30,36 +29,49 @@ export const ROWS = {
     areas: 'TEXT',
     named: 'INTEGER',
     openRequests: 'INTEGER',
+    waiting: 'INTEGER',
     search: 'TEXT',
   },
-  indexes: [['reference'], ['title'], ['supplierName'], ['supplierId']],
+  indexes: [['reference'], ['title'], ['supplierName'], ['supplierId'], ['authorityId']],
 } as const
-/** A naming, with the contract that it stands in. */
-export interface NamingRow {
+
+/** The contract that something stands in. */
+interface InContract {
   readonly contractId: string
   readonly contractReference: string
   readonly contractTitle: string
-  readonly supplier: { readonly id: string; readonly name: string }
+}
+
+/** A naming, with the contract that it stands in. */
+export interface NamingRow extends InContract {
+  readonly supplier: Party
   readonly naming: NamingDetails
 }
 
 /** A request that waits for an answer, with the contract that it is about. */
-export interface OpenRequestRow {
-  readonly contractId: string
-  readonly contractReference: string
-  readonly contractTitle: string
-  readonly authority: { readonly id: string; readonly name: string }
-  readonly supplier: { readonly id: string; readonly name: string }
+export interface OpenRequestRow extends InContract {
+  readonly authority: Party
+  readonly supplier: Party
+  /** The name of whom it concerns; empty where that is not known. */
   readonly about: string
   readonly request: RequestDetails
 }
+
+/** What one organisation has to do, with the contract that it is about. */
+export type WaitingRow = Waiting & InContract
+
+export const placeOf = ({ contractId, reference, title }: ContractRow): InContract => ({
+  contractId,
+  contractReference: reference,
+  contractTitle: title,
+})
 
 const TABLES = [KEPT, ROWS]
 const CATEGORY = 'contract-'
 
 export const contracts: View = {
   name: 'contracts',
-  version: 4,
+  version: 5,
   tables: [...CHAIN_TABLES, ...TABLES.map(({ name }) => name)],
   schema: [CHAIN_SCHEMA, ...TABLES.map(createTable)].join('\n'),
   writer: db => new ContractsWriter(db),
@@ -73,6 +85,9 @@ class ContractsWriter implements Writer {
   readonly #chains: ChainWriter
   readonly #kept: DocumentTable<SupplyChain>
   readonly #rows: DocumentTable<ContractRow>
+  /** As they stand in the tables: this writer is the only one, and whoever finds that it is not takes a new writer. */
+  readonly #remembered = new Remembered<SupplyChain>(PIECES_REMEMBERED_MAX, piecesOf)
+  readonly #lines = new WeakMap<SupplyChain, Line>()
 
   constructor(db: DatabaseSync) {
     this.#reader = new ChainReader(db)
@@ -97,34 +112,62 @@ class ContractsWriter implements Writer {
     for (const [contractId, { before, after }] of changed) {
       this.#chains.put(contractId, before, after)
       this.#writeRow(contractId, before ?? noSupplyChain, after)
+      this.#remembered.keep(contractId, after)
     }
   }
 
   #unchanged(contractId: string): Changed {
-    const chain = this.#reader.get(contractId) ?? noSupplyChain
+    const chain = this.#remembered.get(contractId) ?? this.#reader.get(contractId) ?? noSupplyChain
     return { before: chain, after: chain }
   }
 
   #writeRow(contractId: string, before: SupplyChain, after: SupplyChain): void {
-    const row = contractRow(contractId, after)
-    if (row === null) return
-    const search = searchText(row, after)
-    const was = contractRow(contractId, before)
-    if (was !== null && searchText(was, before) === search && JSON.stringify(was) === JSON.stringify(row)) return
-    this.#rows.put(contractId, row, {
-      reference: row.reference,
-      title: row.title,
-      supplierName: row.supplier.name,
-      supplierId: row.supplier.id,
-      authorityId: row.authority.id,
-      contractType: row.contractType,
-      areas: `|${row.areas?.codes.join('|') ?? ''}|`,
-      named: row.named,
-      openRequests: row.openRequests,
-      search,
-    })
+    const line = this.#lineOf(contractId, after)
+    if (line === undefined) return
+    const was = this.#lineOf(contractId, before)
+    if (was?.text === line.text && was.columns.search === line.columns.search) return
+    this.#rows.putText(contractId, line.text, line.columns, was?.columns)
+  }
+
+  /** Worked out once for each supply chain: what is written now is what stood there the next time. */
+  #lineOf(contractId: string, chain: SupplyChain): Line | undefined {
+    const known = this.#lines.get(chain)
+    if (known !== undefined) return known
+    const row = contractRow(contractId, chain)
+    if (row === null) return undefined
+    const line = { text: JSON.stringify(row), columns: columnsOf(row, chain) }
+    this.#lines.set(chain, line)
+    return line
   }
 }
+
+/** Supply chains remembered have at most so many namings and requests together: of about 1.5 kilobytes each. */
+const PIECES_REMEMBERED_MAX = 50_000
+/** What a deadline with its working weighs. */
+const WORKING_PIECES = 3
+const piecesOf = ({ namings, requests }: SupplyChain): number =>
+  requests.reduce((pieces, { deadlines }) => pieces + 1 + WORKING_PIECES * deadlines.length, 1 + namings.length)
+
+/** A contract's line in the list, as it is written. */
+interface Line {
+  readonly text: string
+  readonly columns: ReturnType<typeof columnsOf>
+}
+
+const columnsOf = (row: ContractRow, chain: SupplyChain) =>
+  ({
+    reference: row.reference,
+    title: row.title,
+    supplierName: row.supplier.name,
+    supplierId: row.supplier.id,
+    authorityId: row.authority.id,
+    contractType: row.contractType,
+    areas: `|${row.areas?.codes.join('|') ?? ''}|`,
+    named: row.named,
+    openRequests: row.openRequests,
+    waiting: row.waiting,
+    search: searchText(row, chain),
+  }) satisfies Columns
 
 /** A supply chain as it stands in the tables, and as it will. `before` is null where a correction has made everything anew. */
 interface Changed {

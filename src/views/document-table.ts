@@ -2,6 +2,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 
 export type Column = string | number | null
+export type Columns = Readonly<Record<string, Column>>
 
 /** `columns` are the declared columns besides `key` and `doc`; each of `indexes` lists columns. */
 export interface TableShape {
@@ -21,16 +22,23 @@ export function createTable({ name, columns, indexes }: TableShape): string {
 export class DocumentTable<Doc> {
   readonly #get: StatementSync
   readonly #put: StatementSync
+  readonly #amend: StatementSync
   readonly #columns: readonly string[]
+  readonly #indexed: readonly string[]
+  readonly #unindexed: readonly string[]
 
-  constructor(db: DatabaseSync, { name, columns }: TableShape) {
+  constructor(db: DatabaseSync, { name, columns, indexes }: TableShape) {
     this.#columns = Object.keys(columns)
+    this.#indexed = [...new Set(indexes.flat())]
+    this.#unindexed = this.#columns.filter(column => !this.#indexed.includes(column))
     const said = [...this.#columns, 'doc']
     this.#get = db.prepare(`SELECT doc FROM ${name} WHERE key = ?`)
     this.#put = db.prepare(
       `INSERT INTO ${name} (${['key', ...said].join(', ')}) VALUES (?${', ?'.repeat(said.length)})
        ON CONFLICT (key) DO UPDATE SET ${said.map(column => `${column} = excluded.${column}`).join(', ')}`,
     )
+    const amended = [...this.#unindexed, 'doc'].map(column => `${column} = ?`).join(', ')
+    this.#amend = db.prepare(`UPDATE ${name} SET ${amended} WHERE key = ?`)
   }
 
   get(key: string): Doc | undefined {
@@ -38,7 +46,18 @@ export class DocumentTable<Doc> {
     return row === undefined ? undefined : (JSON.parse(row['doc'] as string) as Doc)
   }
 
-  put(key: string, doc: Doc, columns: Readonly<Record<string, Column>>): void {
-    this.#put.run(key, ...this.#columns.map(column => columns[column] ?? null), JSON.stringify(doc))
+  /** `was` are the columns as they stand in the table, where that is known. */
+  put(key: string, doc: Doc, columns: Columns, was?: Columns): void {
+    this.putText(key, JSON.stringify(doc), columns, was)
+  }
+
+  /** The same for a document that is written out already. */
+  putText(key: string, text: string, columns: Columns, was?: Columns): void {
+    // SQLite writes every index of the columns that a statement names, also where they stay as they were.
+    if (was !== undefined && this.#indexed.every(column => columns[column] === was[column])) {
+      const { changes } = this.#amend.run(...this.#unindexed.map(column => columns[column] ?? null), text, key)
+      if (changes === 1) return
+    }
+    this.#put.run(key, ...this.#columns.map(column => columns[column] ?? null), text)
   }
 }

@@ -2,10 +2,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import type { RecordedFact } from '#events/catalogue.ts'
-import { isCorrection } from '#events/correction.ts'
 import type { EventStore } from '#ledger/event-store.ts'
-import { makeAnew, noteProgress, openViewFile, progressOf, type Progress } from './view-file.ts'
-import type { Batch, View, Writer } from './view.ts'
+import { historiesOf } from './histories.ts'
+import { makeAnew, openViewFile, ProgressNotes, type Progress } from './view-file.ts'
+import type { View, Writer } from './view.ts'
 
 export interface KeeperOptions {
   readonly warn: (sentence: string) => void
@@ -26,14 +26,23 @@ const RETRY_AFTER_MS = [100, 500, 2_000, 5_000] as const
 /** Another process has moved these views on: read where they are, and go on from there. */
 class MovedOn extends Error {}
 
+function unlessMovedOn(error: unknown): void {
+  if (!(error instanceof MovedOn)) throw error
+}
+
+const progressAt = ({ version }: View, { position, id }: RecordedFact): Progress => ({ version, position, factId: id })
+
 export class Keeper {
   readonly db: DatabaseSync
   readonly #store: EventStore
   readonly #options: KeeperOptions
+  readonly #notes: ProgressNotes
   readonly #kept: Kept[]
   readonly #stopping = new AbortController()
   readonly #waiting = new Set<() => void>()
   #following: Promise<void> = Promise.resolve()
+  /** Nothing is followed while this goes on. */
+  #rebuilding: Promise<void> = Promise.resolve()
 
   /** Opens the views' file and makes anew what this ledger or this version cannot use. Call `follow` to keep them current. */
   static async open(path: string, store: EventStore, views: readonly View[], options: KeeperOptions): Promise<Keeper> {
@@ -51,8 +60,9 @@ export class Keeper {
     this.#store = store
     this.#options = options
     this.db = openViewFile(path, options.warn)
+    this.#notes = new ProgressNotes(this.db)
     this.#kept = views.map(view => {
-      if (progressOf(this.db, view.name)?.version !== view.version) makeAnew(this.db, view)
+      if (this.#notes.of(view.name)?.version !== view.version) makeAnew(this.db, view)
       return { view, writer: view.writer(this.db), progress: this.#progress(view) }
     })
   }
@@ -87,9 +97,13 @@ export class Keeper {
   }
 
   /** Throws all documents away and folds them again from the ledger. */
-  async rebuild(): Promise<void> {
-    this.#kept.forEach(kept => this.#anew(kept))
-    await this.#catchUp()
+  rebuild(): Promise<void> {
+    const rebuilt = this.#rebuilding.then(() => {
+      this.#kept.forEach(kept => this.#anew(kept))
+      return this.#catchUp()
+    })
+    this.#rebuilding = rebuilt.catch(() => undefined)
+    return rebuilt
   }
 
   async close(): Promise<void> {
@@ -103,14 +117,20 @@ export class Keeper {
     const { signal } = this.#stopping
     for (let failures = 0; !signal.aborted;) {
       try {
+        await this.#rebuilding
+        if (this.#kept.some(({ progress }) => progress.position !== this.position)) await this.#catchUp()
         for await (const events of this.#store.subscribe(this.position, signal)) {
-          await this.#apply(this.#kept, events as readonly RecordedFact[])
+          // Who wrote these facts is answered first.
+          await new Promise(resolve => setImmediate(resolve))
+          await this.#rebuilding
+          const news = events.filter(({ position }) => position > this.position)
+          await this.#apply(this.#kept, news as readonly RecordedFact[])
           failures = 0
         }
         // It ends by itself only where the ledger was closed under it.
         if (!this.#stopping.signal.aborted) throw new Error('the subscription ended')
       } catch (error) {
-        this.#kept.forEach(kept => (kept.progress = this.#progress(kept.view)))
+        this.#lookAgain()
         if (error instanceof MovedOn) continue
         this.#options.warn(`The views stopped following the ledger and will try again: ${String(error)}`)
         await this.#pause(RETRY_AFTER_MS[Math.min(failures, RETRY_AFTER_MS.length - 1)] ?? 0)
@@ -140,7 +160,7 @@ export class Keeper {
       const events = await this.#store.readAll(from, BATCH)
       const upToNext = events.filter(({ position }) => position <= next)
       if (upToNext.length === 0) return
-      await this.#apply(behind, upToNext as readonly RecordedFact[])
+      await this.#apply(behind, upToNext as readonly RecordedFact[]).catch(unlessMovedOn)
       this.#options.onProgress?.(this.position, last)
       // Between batches the rest of the process has its turn.
       await new Promise(resolve => setImmediate(resolve))
@@ -151,52 +171,41 @@ export class Keeper {
   async #apply(behind: readonly Kept[], facts: readonly RecordedFact[]): Promise<void> {
     const last = facts.at(-1)
     if (last === undefined) return
-    const batch = { facts, historyUpTo: await this.#histories(facts) }
+    const stoodAt = this.position
+    const batch = { facts, historyUpTo: await historiesOf(this.#store, facts) }
     this.db.exec('BEGIN IMMEDIATE')
     try {
-      for (const kept of behind) this.#applyTo(kept, batch, last)
+      for (const { view, writer } of behind) {
+        if (this.#progress(view).position !== stoodAt) throw new MovedOn()
+        writer.apply(batch)
+        this.#notes.note(view.name, progressAt(view, last))
+      }
       this.db.exec('COMMIT')
     } catch (error) {
       this.db.exec('ROLLBACK')
+      this.#lookAgain()
       throw error
     }
-    behind.forEach(kept => (kept.progress = this.#progress(kept.view)))
+    behind.forEach(kept => (kept.progress = progressAt(kept.view, last)))
     this.#waiting.forEach(look => look())
   }
 
-  #applyTo({ view, writer, progress }: Kept, batch: Batch, last: RecordedFact): void {
-    if (this.#progress(view).position !== progress.position) throw new MovedOn()
-    writer.apply(batch)
-    noteProgress(this.db, view.name, { version: view.version, position: last.position, factId: last.id })
-  }
-
-  /** Reads the streams that are corrected in this batch, before the transaction begins. */
-  async #histories(facts: readonly RecordedFact[]): Promise<Batch['historyUpTo']> {
-    const streams = new Map<string, readonly RecordedFact[]>()
-    for (const { data, stream } of facts) {
-      if (data !== null && isCorrection(data) && !streams.has(stream))
-        streams.set(stream, await this.#wholeStream(stream))
-    }
-    return ({ stream, revision }) => (streams.get(stream) ?? []).slice(0, revision + 1)
-  }
-
-  async #wholeStream(stream: string): Promise<readonly RecordedFact[]> {
-    const history: RecordedFact[] = []
-    for (;;) {
-      const page = await this.#store.read(stream, history.length, BATCH)
-      history.push(...(page as readonly RecordedFact[]))
-      if (page.length < BATCH) return history
-    }
-  }
-
   #progress(view: View): Progress {
-    return progressOf(this.db, view.name) ?? { version: view.version, position: 0, factId: '' }
+    return this.#notes.of(view.name) ?? { version: view.version, position: 0, factId: '' }
   }
 
-  #anew(kept: Kept): void {
-    makeAnew(this.db, kept.view)
-    kept.writer = kept.view.writer(this.db)
-    kept.progress = this.#progress(kept.view)
+  #anew({ view }: Kept): void {
+    makeAnew(this.db, view)
+    this.#lookAgain()
+  }
+
+  /** Goes on from what the tables hold: a new writer remembers nothing of them. */
+  #lookAgain(): void {
+    for (const kept of this.#kept) {
+      kept.writer = kept.view.writer(this.db)
+      kept.progress = this.#progress(kept.view)
+    }
+    this.#waiting.forEach(look => look())
   }
 
   /** Views of another ledger, or of one that has lost events since, are made anew. */

@@ -1,7 +1,7 @@
 /** Where a replay may begin: at a supply chain that was kept, when the fold up to there is the same for the moment asked. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { Moment } from '#projections/as-it-was.ts'
-import type { SupplyChain } from '#projections/supply-chain.ts'
+import type { SupplyChain } from '#projections/supply-chain/chain.ts'
 import { AUDIT } from './audit-trail.ts'
 import { KEPT, KEPT_EVERY, keptKey } from './contracts.ts'
 

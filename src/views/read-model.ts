@@ -1,26 +1,22 @@
 /** What readers ask of the views: lists, documents and trails. Each table holds documents of the kind that its view writes. */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import type { Instant } from '#events/envelope.ts'
 import type { Moment } from '#projections/as-it-was.ts'
 import type { AuditEntry } from '#projections/audit-entry.ts'
+import type { ConcernDetails } from '#projections/concern.ts'
 import type { ContractRow } from '#projections/contract-row.ts'
 import type { OrganisationDetails } from '#projections/organisation.ts'
-import type { NamingDetails, RequestDetails, SupplyChain } from '#projections/supply-chain.ts'
+import type { SupplyChain } from '#projections/supply-chain/chain.ts'
+import type { NamingDetails } from '#projections/supply-chain/naming.ts'
 import { AUDIT } from './audit-trail.ts'
-import { ChainReader, NAMINGS, REQUESTS } from './chain-tables.ts'
-import { ROWS, type NamingRow, type OpenRequestRow } from './contracts.ts'
+import { ChainReader, NAMINGS } from './chain-tables.ts'
+import { CONCERN } from './concerns.ts'
+import { placeOf, ROWS, type NamingRow, type OpenRequestRow, type WaitingRow } from './contracts.ts'
 import { beginningOf, type Beginning } from './kept-chain.ts'
 import { ORGANISATIONS } from './organisations.ts'
-
-/** One page of a list, and how many there are in all. */
-export interface Page<Item> {
-  readonly items: readonly Item[]
-  readonly total: number
-}
-
-export interface Slice {
-  readonly offset: number
-  readonly limit: number
-}
+import type { Page, Slice } from './page.ts'
+import { dueContracts, openRequests, waitingFor, type QueueFilter } from './queue.ts'
+import { escaped, Where } from './where.ts'
 
 /** Absent filters do not filter. */
 export interface ContractFilter {
@@ -107,30 +103,36 @@ export class ReadModel {
       string
     >[]
     return rows.map(row => {
-      const { contractId, reference, title, supplier } = JSON.parse(row.contract) as ContractRow
+      const contract = JSON.parse(row.contract) as ContractRow
       const naming = JSON.parse(row.naming) as NamingDetails
-      return { contractId, contractReference: reference, contractTitle: title, supplier, naming }
+      return { ...placeOf(contract), supplier: contract.supplier, naming }
     })
   }
 
-  /** The requests that wait for a decision, oldest first. */
-  openRequests({ offset, limit }: Slice): Page<OpenRequestRow> {
-    const open = `FROM ${REQUESTS.name} AS request JOIN ${ROWS.name} AS contract ON contract.key = request.contractId
-      WHERE request.openSince IS NOT NULL`
-    const total = this.#db.prepare(`SELECT count(*) AS n ${open}`).get()
-    const sql = `SELECT contract.doc AS contract, request.about, request.doc AS request ${open}
-      ORDER BY request.openSince, request.key LIMIT ? OFFSET ?`
-    const rows = this.#db.prepare(sql).all(limit, offset) as unknown as readonly Record<
-      'contract' | 'about' | 'request',
-      string
-    >[]
-    const items = rows.map(row => {
-      const { contractId, reference, title, authority, supplier } = JSON.parse(row.contract) as ContractRow
-      const request = JSON.parse(row.request) as RequestDetails
-      const contract = { contractId, contractReference: reference, contractTitle: title, authority, supplier }
-      return { ...contract, about: row.about, request }
-    })
-    return { items, total: Number(total?.['n']) }
+  /** See `openRequests` in the queue: by deadline, those without one last. */
+  openRequests(slice: Slice, filter: QueueFilter = {}): Page<OpenRequestRow> {
+    return openRequests(this.#db, slice, filter)
+  }
+
+  /** All that an organisation has to do, in any role, by when it must be done. */
+  waitingFor(organisationId: string): readonly WaitingRow[] {
+    return waitingFor(this.#db, organisationId)
+  }
+
+  /** The contracts in which time can pass a deadline as of a moment, the earliest first. */
+  dueContracts(at: Instant, limit: number): readonly string[] {
+    return dueContracts(this.#db, at, limit)
+  }
+
+  concern(concernId: string): ConcernDetails | undefined {
+    return this.#one(`SELECT doc FROM ${CONCERN.name} WHERE key = ?`, concernId) as ConcernDetails | undefined
+  }
+
+  /** What was told in confidence: first what is not concluded, then the newest first. */
+  concerns({ authorityId }: QueueFilter, slice: Slice): Page<ConcernDetails> {
+    const where = new Where()
+    where.equal('authorityId', authorityId)
+    return this.#page(CONCERN.name, where, 'concluded, reportedAt DESC, key', slice) as Page<ConcernDetails>
   }
 
   /** One page of a stream's trail in the order recorded, from a revision on. */
@@ -155,36 +157,3 @@ export class ReadModel {
     return rows.map(row => JSON.parse(row['doc'] as string) as unknown)
   }
 }
-
-/** Conditions joined by AND, with their values. */
-class Where {
-  readonly #conditions: string[] = []
-  readonly values: SQLInputValue[] = []
-
-  get sql(): string {
-    return this.#conditions.length === 0 ? '' : `WHERE ${this.#conditions.join(' AND ')}`
-  }
-
-  add(condition: string, ...values: SQLInputValue[]): void {
-    this.#conditions.push(condition)
-    this.values.push(...values)
-  }
-
-  equal(column: string, value: string | undefined): void {
-    if (value !== undefined) this.add(`${column} = ?`, value)
-  }
-
-  /** Every word must occur somewhere in the text that is searched. */
-  words(q: string | undefined): void {
-    for (const word of (q ?? '')
-      .toLowerCase()
-      .split(/[\s\0]+/)
-      .filter(Boolean)
-      .slice(0, 10)) {
-      this.add(`search LIKE ? ESCAPE '\\'`, `%${escaped(word)}%`)
-    }
-  }
-}
-
-/** For LIKE: its wildcards stand for themselves, and a NUL, at which SQLite would end the pattern, for a space. */
-const escaped = (text: string): string => text.replaceAll('\0', ' ').replace(/[\\%_]/g, '\\$&')

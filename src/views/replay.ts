@@ -4,7 +4,7 @@ import type { EventStore } from '#ledger/event-store.ts'
 import { asItWas, type Moment } from '#projections/as-it-was.ts'
 import { changesBetween, type Change } from '#projections/changes.ts'
 import { evolveOrganisation, type OrganisationDetails } from '#projections/organisation.ts'
-import { evolveSupplyChain, noSupplyChain, type SupplyChain } from '#projections/supply-chain.ts'
+import { evolveSupplyChain, noSupplyChain, type SupplyChain } from '#projections/supply-chain/chain.ts'
 import type { ReadModel } from './read-model.ts'
 
 const PAGE = 1_000

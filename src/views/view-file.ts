@@ -1,7 +1,7 @@
 /** The file that views live in: rebuildable, so a damaged one is thrown away, but never a file that is not ours. */
 import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { View } from './view.ts'
 
 /** `CAVW`, at byte 68 of the file's header. */
@@ -63,22 +63,35 @@ function refuseForeign(path: string): void {
   throw new Error(`${path} is not a file of Candour's views. It was left as it is; name another with CANDOUR_VIEWS.`)
 }
 
-export function progressOf(db: DatabaseSync, name: string): Progress | undefined {
-  const row = db.prepare('SELECT version, position, factId FROM view_progress WHERE name = ?').get(name)
-  return row as unknown as Progress | undefined
+/** How far the views of a file have come. One per connection. */
+export class ProgressNotes {
+  readonly #of: StatementSync
+  readonly #note: StatementSync
+
+  constructor(db: DatabaseSync) {
+    this.#of = db.prepare('SELECT version, position, factId FROM view_progress WHERE name = ?')
+    this.#note = db.prepare('INSERT OR REPLACE INTO view_progress VALUES (?, ?, ?, ?)')
+  }
+
+  of(name: string): Progress | undefined {
+    return this.#of.get(name) as unknown as Progress | undefined
+  }
+
+  note(name: string, { version, position, factId }: Progress): void {
+    this.#note.run(name, version, position, factId)
+  }
 }
 
-export function noteProgress(db: DatabaseSync, name: string, { version, position, factId }: Progress): void {
-  db.prepare('INSERT OR REPLACE INTO view_progress VALUES (?, ?, ?, ?)').run(name, version, position, factId)
-}
+export const progressOf = (db: DatabaseSync, name: string): Progress | undefined => new ProgressNotes(db).of(name)
 
 /** Drops a view's tables and makes them again, empty, in one transaction. */
 export function makeAnew(db: DatabaseSync, view: View): void {
+  const notes = new ProgressNotes(db)
   db.exec('BEGIN IMMEDIATE')
   try {
     view.tables.forEach(table => db.exec(`DROP TABLE IF EXISTS ${table}`))
     db.exec(view.schema)
-    noteProgress(db, view.name, { version: view.version, ...NOT_BEGUN })
+    notes.note(view.name, { version: view.version, ...NOT_BEGUN })
     db.exec('COMMIT')
   } catch (error) {
     db.exec('ROLLBACK')
