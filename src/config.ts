@@ -8,6 +8,8 @@ const Environment = z.object({
     .string()
     .regex(/^(embedded:.+|(kurrentdb|esdb)(\+discover)?:\/\/.+)$/, 'must be embedded:<file> or kurrentdb://<hosts>')
     .default('embedded:var/ledger.sqlite'),
+  /** A ledger that is made now is made as simulated, for ever: only there may record time be set. */
+  CANDOUR_SIMULATED: z.enum(['yes', 'no']).default('no'),
   CANDOUR_VIEWS: z.string().min(1).default('var/views.sqlite'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -17,6 +19,8 @@ const Environment = z.object({
   /** Signs the tokens of forms; instances behind one proxy must share it. Made at each start where absent. */
   CANDOUR_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   CANDOUR_IMPORT_AT_START: z.enum(['yes', 'no']).default('yes'),
+  /** How often the serving process lets due deadlines pass; 0 for never. */
+  CANDOUR_TIMER_SECONDS: z.coerce.number().int().min(0).max(86_400).default(60),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   BUILD_NUMBER: z.string().default('local'),
   GIT_REF: z.string().default('unknown'),
@@ -24,13 +28,15 @@ const Environment = z.object({
 
 export interface Config {
   readonly store:
-    { readonly kind: 'embedded'; readonly path: string } | { readonly kind: 'kurrentdb'; readonly url: string }
+    | { readonly kind: 'embedded'; readonly path: string; readonly simulated?: boolean }
+    | { readonly kind: 'kurrentdb'; readonly url: string }
   readonly viewsPath: string
   readonly host: string
   readonly port: number
   readonly allowedHosts: readonly string[]
   readonly secret: string | undefined
   readonly importAtStart: boolean
+  readonly timerSeconds: number
   readonly logLevel: string
   readonly build: { readonly number: string; readonly gitRef: string }
 }
@@ -55,9 +61,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     )
   }
   return {
-    store: data.CANDOUR_STORE.startsWith('embedded:')
-      ? { kind: 'embedded', path: data.CANDOUR_STORE.slice('embedded:'.length) }
-      : { kind: 'kurrentdb', url: data.CANDOUR_STORE },
+    store: storeOf(data.CANDOUR_STORE, data.CANDOUR_SIMULATED === 'yes'),
     viewsPath: data.CANDOUR_VIEWS,
     host: data.HOST,
     port: data.PORT,
@@ -66,7 +70,16 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       .filter(Boolean),
     secret: data.CANDOUR_SECRET,
     importAtStart: data.CANDOUR_IMPORT_AT_START === 'yes',
+    timerSeconds: data.CANDOUR_TIMER_SECONDS,
     logLevel: data.LOG_LEVEL,
     build: { number: data.BUILD_NUMBER, gitRef: data.GIT_REF },
   }
+}
+
+function storeOf(named: string, simulated: boolean): Config['store'] {
+  if (named.startsWith('embedded:')) return { kind: 'embedded', path: named.slice('embedded:'.length), simulated }
+  if (!simulated) return { kind: 'kurrentdb', url: named }
+  throw new ConfigError(
+    'CANDOUR_SIMULATED is yes, and CANDOUR_STORE names KurrentDB, whose clock cannot be set. Only an embedded ledger can be simulated.',
+  )
 }

@@ -1,8 +1,13 @@
 /** What an operator may ask of the process that writes: import a source, make the views anew, let time pass. */
 import { importCrs } from '#intake/crs/import-crs.ts'
 import { importInvented } from '#intake/invented/import-invented.ts'
+import { instantOf } from '#door/moment.ts'
+import type { Instant } from '#events/envelope.ts'
+import type { DeadlinePassed } from '#events/deadline.ts'
+import type { z } from 'zod'
 import type { House } from './house.ts'
 import { shipped } from './house.ts'
+import { letTimePass } from './timer.ts'
 
 export interface ErrandContext {
   readonly house: House
@@ -12,17 +17,34 @@ export interface ErrandResult {
   /** What came of it, in one sentence. */
   readonly sentence: string
   readonly counts: Readonly<Record<string, number>>
+  /** The deadlines that passed, in the order in which they did. */
+  readonly passed?: readonly Passed[]
+}
+
+/** A deadline that has passed, and what the rules made of it. */
+export type Passed = z.infer<typeof DeadlinePassed>['body'] & { readonly endedAt: Instant }
+
+/** What an operator may say besides the errand's name. */
+export interface Asked {
+  readonly folder?: string | undefined
+  /** As of when time is to pass, as it was written. */
+  readonly at?: string | undefined
+}
+
+/** An errand that was not run, in a sentence that says why. */
+export class ErrandRefused extends Error {
+  override readonly name = 'ErrandRefused'
 }
 
 type Run = (
   context: ErrandContext & { readonly onProgress: (done: number, total: number) => void },
-  folder: string | undefined,
+  asked?: Asked,
 ) => Promise<ErrandResult>
 
 /** The published configuration that comes with Candour. */
 export const CRS_FOLDER = shipped('data/sources/crs')
 
-const importSource: Run = async ({ house, onProgress }, folder) => {
+const importSource: Run = async ({ house, onProgress }, { folder } = {}) => {
   const { record, clock } = house.door
   const done = await importCrs(folder ?? CRS_FOLDER, record, { at: clock(), onProgress })
   return {
@@ -50,8 +72,53 @@ const rebuild: Run = async ({ house }) => {
   }
 }
 
-/** No fact of this version sets a deadline, so there is none to pass: the visitor finds nothing to do, and says so. */
-const tick: Run = async () => ({ sentence: 'No deadline was due.', counts: { passed: 0 } })
+/** How long the views may take to know every deadline before time asks them. */
+const VIEWS_WITHIN_MS = 60_000
+
+const tick: Run = async ({ house }, { at: written } = {}) => {
+  const at = await asOf(house, written)
+  const last = (await house.store.head())?.position ?? 0
+  if (!(await house.keeper.passed(last, VIEWS_WITHIN_MS))) {
+    throw new ErrandRefused('The views are behind the ledger, so it is not known what is due. Try again later.')
+  }
+  const failed: string[] = []
+  const facts = await letTimePass(house.door, at, {
+    failed: (contractId, error) =>
+      void failed.push(`contract ${contractId}: ${error instanceof Error ? error.message : String(error)}`),
+  })
+  if (failed.length > 0) throw new ErrandRefused(`Time could not pass everywhere; try again. ${failed.join(' ')}`)
+  const passed = facts.flatMap(({ data }): readonly Passed[] =>
+    data?.type === 'DeadlinePassed' ? [{ ...data.body, endedAt: data.occurredAt as Instant }] : [],
+  )
+  return {
+    sentence:
+      passed.length === 0
+        ? `No deadline was due at ${at}.`
+        : `${passed.length === 1 ? 'One deadline was' : `${passed.length} deadlines were`} due at ${at}, and passed.`,
+    counts: { passed: passed.length, facts: facts.length },
+    passed,
+  }
+}
+
+/** The moment as of which time is to pass: the store's clock, or one before it; only a simulated ledger's clock is moved on for it. */
+async function asOf({ door, store }: House, written: string | undefined): Promise<Instant> {
+  const now = door.clock()
+  if (written === undefined) return now
+  const at = instantOf(written)
+  if (at === undefined)
+    throw new ErrandRefused(`“${written}” is not a day or an instant, such as 2026-05-14T12:00:00Z.`)
+  if (at <= now) return at
+  if (store.simulated === undefined) {
+    throw new ErrandRefused(
+      `${at} is still to come: the ledger's clock says ${now}. Only the clock of a simulated ledger can be moved on.`,
+    )
+  }
+  await store.simulated.moveTo(at)
+  return at
+}
+
+/** Errands that ask the views, which must be current before them. */
+export const ASKS_VIEWS: ReadonlySet<Errand> = new Set(['tick'])
 
 export const ERRANDS = { import: importSource, example: importExample, rebuild, tick } as const satisfies Record<
   string,

@@ -17,7 +17,9 @@ export async function openStore(
   store: Config['store'],
   { mode, warn, clock = systemClock }: OpenOptions,
 ): Promise<EventStore> {
-  if (store.kind === 'embedded') return EmbeddedStore.open(store.path, { mode, clock, warn })
+  if (store.kind === 'embedded') {
+    return EmbeddedStore.open(store.path, { mode, clock, warn, simulated: store.simulated === true })
+  }
   // Loaded only where it is used: the client brings a native part of its own.
   const { KurrentStore } = await import('#ledger/adapters/kurrentdb/kurrentdb.ts')
   return KurrentStore.open(store.url, { clock, warn })

@@ -4,7 +4,9 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import express, { type NextFunction, type Request, type Response, type Router } from 'express'
 import { z } from 'zod'
 import type { Config } from './config.ts'
-import { ERRANDS, type Errand, type ErrandContext, type ErrandResult } from './errands.ts'
+import { ErrandRefused, ERRANDS, type Asked, type Errand, type ErrandContext, type ErrandResult } from './errands.ts'
+
+const Body = z.strictObject({ folder: z.string().optional(), at: z.string().optional() })
 
 const Note = z.object({ url: z.url(), token: z.string().min(32) })
 
@@ -37,8 +39,7 @@ export function sideDoor(store: Config['store'], context: ErrandContext): SideDo
     response.type('application/x-ndjson')
     try {
       const onProgress = (done: number, total: number): void => say({ done, total })
-      const { folder } = z.object({ folder: z.string().optional() }).parse(request.body)
-      say({ result: await errand({ ...context, onProgress }, folder) })
+      say({ result: await errand({ ...context, onProgress }, Body.parse(request.body)) })
     } catch (error) {
       say({ error: error instanceof Error ? error.message : String(error) })
     }
@@ -66,12 +67,12 @@ function onlyWith(token: string) {
 
 /**
  * Asks the process that serves a ledger to run an errand; undefined where none can be found.
- * @throws Error with the server's own sentence
+ * @throws ErrandRefused with the server's own sentence
  */
 export async function askServer(
   store: Config['store'],
   errand: Errand,
-  folder: string | undefined,
+  asked: Asked,
   onProgress: (done: number, total: number) => void,
 ): Promise<ErrandResult | undefined> {
   const note = store.kind === 'embedded' ? readNote(store.path) : undefined
@@ -79,15 +80,15 @@ export async function askServer(
   const response = await fetch(`${note.url}/operator/${errand}`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${note.token}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ folder }),
+    body: JSON.stringify(asked),
   })
-  if (!response.ok) throw new Error(`The serving process answered ${response.status}.`)
+  if (!response.ok) throw new ErrandRefused(`The serving process answered ${response.status}.`)
   for await (const line of linesOf(response)) {
-    if ('error' in line) throw new Error(line.error)
+    if ('error' in line) throw new ErrandRefused(line.error)
     if ('result' in line) return line.result
     onProgress(line.done, line.total)
   }
-  throw new Error('The serving process ended before it had finished.')
+  throw new ErrandRefused('The serving process ended before it had finished.')
 }
 
 function readNote(ledgerPath: string): z.infer<typeof Note> | undefined {

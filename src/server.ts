@@ -12,6 +12,7 @@ import { firstStart, type FirstStartProgress } from './first-start.ts'
 import { buildHouse, type House } from './house.ts'
 import { openStore } from './open-store.ts'
 import { sideDoor } from './operator.ts'
+import { startTimer } from './timer.ts'
 
 export interface ServerOptions {
   readonly config: Config
@@ -37,6 +38,7 @@ export async function startServer({
 }: ServerOptions): Promise<RunningServer> {
   const warn = (sentence: string): void => log.warn(sentence)
   const store = await openStore(config.store, { mode: 'write', warn })
+  if (store.simulated) warn(`The ${store.description} is served; its clock stands at ${store.simulated.now()}.`)
   const house = await closingOnFailure(store, () =>
     buildHouse(store, {
       viewsPath: config.viewsPath,
@@ -65,12 +67,14 @@ export async function startServer({
     const server = createServer(app)
     const url = await listen(server, config)
     operator.open(url)
+    const timer = startTimer(house.door, { seconds: config.timerSeconds, log })
     return {
       url,
       house,
       close: async () => {
         operator.close()
         closing.abort()
+        await timer.close()
         await stop(server)
         await house.close()
       },

@@ -2,7 +2,7 @@
 import { instantOf } from '#door/moment.ts'
 import type { OccurredAt } from '#events/envelope.ts'
 import { businessTime } from '#events/envelope.ts'
-import type { SupplyChain } from '#projections/supply-chain.ts'
+import type { SupplyChain } from '#projections/supply-chain/chain.ts'
 import { Replay } from '#views/replay.ts'
 import { findContract } from './find-contract.ts'
 import { Failure, print, table, type OutputOptions } from './output.ts'
@@ -50,8 +50,19 @@ function linesOf(chain: SupplyChain, moment: { asOf: string; knownAt: string | u
     ...(rows.length === 0
       ? ['No organisation is named in its supply chain.']
       : table(['organisation', 'standing', 'consent', 'since', 'until'], rows)),
+    ...(chain.requests.length === 0
+      ? []
+      : ['', ...table(['request', 'about', 'standing', 'next deadline'], asked(chain))]),
   ]
 }
+
+const asked = ({ requests }: SupplyChain): readonly (readonly string[])[] =>
+  requests.map(({ kind, about, standing, nextDeadline }) => [
+    kind,
+    about?.name ?? '',
+    standing,
+    nextDeadline === undefined ? '' : `${nextDeadline.of} by ${nextDeadline.lastDay}`,
+  ])
 
 const since = (at: OccurredAt): string =>
   typeof at === 'string' ? at.slice(0, 10) : `${businessTime(at).slice(0, 10)} or earlier`

@@ -1,6 +1,7 @@
 /** The command line: one command per file, each of which says what it did, or in one sentence why it could not. */
 import { Command, CommanderError } from 'commander'
 import { ConfigError } from '../config.ts'
+import { ErrandRefused } from '../errands.ts'
 import { VERSION } from '../health.ts'
 import { LedgerError } from '#ledger/errors.ts'
 import { asOf } from './as-of.ts'
@@ -11,6 +12,7 @@ import { errand } from './errand.ts'
 import { history } from './history.ts'
 import { Failure } from './output.ts'
 import { serve } from './serve.ts'
+import { tick } from './tick.ts'
 
 const program = new Command('candour')
   .description('An event-sourced ledger of the supply chains of public contracts.')
@@ -27,7 +29,7 @@ program
   .option('--json', 'answer as JSON')
   .action(async (source: string, folder: string | undefined, options: { json?: true }) => {
     if (source !== 'crs') throw new Failure(`Candour knows one source, crs; it does not know ${source}.`)
-    await errand('import', folder, options)
+    await errand('import', { folder }, options)
   })
 
 program
@@ -50,13 +52,17 @@ program
   .command('rebuild')
   .description('make all views anew from the ledger')
   .option('--json', 'answer as JSON')
-  .action((options: { json?: true }) => errand('rebuild', undefined, options))
+  .action((options: { json?: true }) => errand('rebuild', {}, options))
 
 program
   .command('tick')
-  .description('let due deadlines pass')
+  .description('let the deadlines pass that time has passed; said twice, nothing')
+  .option(
+    '--at <moment>',
+    'as of a day or an instant, not after the ledger’s clock; a simulated ledger’s clock is moved on',
+  )
   .option('--json', 'answer as JSON')
-  .action((options: { json?: true }) => errand('tick', undefined, options))
+  .action(tick)
 
 program
   .command('doctor')
@@ -89,7 +95,7 @@ try {
 /** 0 for help and version, 2 for a command that could not be understood, 1 for one that failed. */
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  const said = error instanceof Failure || error instanceof LedgerError || error instanceof ConfigError
-  process.stderr.write(`${said ? error.message : String(error instanceof Error ? error.stack : error)}\n`)
+  const said = [Failure, LedgerError, ConfigError, ErrandRefused].some(kind => error instanceof kind)
+  process.stderr.write(`${said ? (error as Error).message : String(error instanceof Error ? error.stack : error)}\n`)
   return 1
 }

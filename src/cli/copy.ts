@@ -12,7 +12,7 @@ export async function copy(from: string, to: string, options: OutputOptions): Pr
   const warn = (sentence: string): void => void process.stderr.write(`${sentence}\n`)
   const source = await openStore(storeOf(from), { mode: 'read', warn })
   try {
-    const target = await openStore(storeOf(to), { mode: 'write', warn })
+    const target = await openTarget(storeOf(to), source, warn)
     try {
       const events = await copyAll(source, target)
       print(options, { events, from, to }, [
@@ -24,6 +24,17 @@ export async function copy(from: string, to: string, options: OutputOptions): Pr
   } finally {
     await source.close()
   }
+}
+
+/** What was simulated stays so wherever it goes: its times must never look like evidence. */
+async function openTarget(
+  store: Config['store'],
+  { simulated }: EventStore,
+  warn: (sentence: string) => void,
+): Promise<EventStore> {
+  if (simulated === undefined) return openStore(store, { mode: 'write', warn })
+  if (store.kind !== 'embedded') throw new Failure('A simulated ledger can be copied only into an embedded one.')
+  return openStore({ ...store, simulated: true }, { mode: 'write', warn, clock: () => simulated.now() })
 }
 
 const storeOf = (store: string): Config['store'] => readConfig({ CANDOUR_STORE: store }).store

@@ -137,6 +137,8 @@ export function recalculate(
   return running.flatMap(deadline => {
     const reckoned = reckon(contract, periodAgain(deadline), deadline.reckoning.startedOn)
     if ('refusal' in reckoned || reckoned.reckoning.endsAt === deadline.reckoning.endsAt) return []
+    // Nobody's time is over before they could know that it is: what would already have ended stays as it was set.
+    if (reckoned.reckoning.endsAt < meta.at) return []
     const { deadlineId: id, requestId, of } = deadline
     const body = { contractId, deadlineId: id, requestId, of, because: 'calendar-changed' as const }
     return [state('DeadlineRecalculated', { ...body, ...reckoned.reckoning }, meta)]

@@ -14,5 +14,8 @@ export interface Door {
   /** The ledger itself, for histories as recorded and the feed of events. */
   readonly ledger: Pick<EventStore, 'read' | 'readAll' | 'subscribe' | 'head'>
   readonly people: People
+  /** Of a simulated ledger its own, which stands until it is moved on. */
   readonly clock: () => Instant
+  /** The ledger was made as simulated: its times are no evidence, and every page says so. */
+  readonly simulated?: boolean
 }

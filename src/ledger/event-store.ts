@@ -40,9 +40,22 @@ export interface Head {
   readonly digest: string
 }
 
+/** The clock of a ledger that was made as simulated: it stands until it is moved on (law 4). */
+export interface SimulatedClock {
+  now(): Instant
+  /**
+   * Puts it later, durably.
+   * @throws LedgerError for a moment before the one at which it stands
+   */
+  moveTo(at: Instant): Promise<void>
+}
+
 export interface EventStore {
   /** What it is, for people and logs: `embedded ledger <path>`. */
   readonly description: string
+
+  /** Present where the ledger is simulated, for ever: its times are set, and so are not evidence. Absent where record time is real. */
+  readonly simulated?: SimulatedClock | undefined
 
   /**
    * Appends all or nothing, durably, if the stream is at `expectedRevision` (-1: has no event yet). The same ids with the same data

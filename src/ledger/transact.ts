@@ -1,7 +1,7 @@
-/** Read, decide, append; a lost race is decided again; a command said twice is recorded once. */
+/** Read, decide, append; a lost race is decided again; a command said twice, and a deadline passed twice, is recorded once. */
 import { v5 as uuidv5 } from 'uuid'
 import type { Decider } from '#domain/decider.ts'
-import type { EventStore, NewEvent, StoredEvent } from './event-store.ts'
+import type { AppendOutcome, EventStore, NewEvent, StoredEvent } from './event-store.ts'
 import type { Recordable, Recording, RecordOptions } from './recorder.ts'
 import { StateCache, type Done, type Known } from './state-cache.ts'
 
@@ -9,7 +9,7 @@ import { StateCache, type Done, type Known } from './state-cache.ts'
 const TRIES_MAX = 5
 const PAGE = 1_000
 
-/** Every fact says which command led to it (law 3). */
+/** Every fact says which command led to it (law 3): the one that was sent, or one that is named after a deadline (law 5). */
 interface Stated {
   readonly type: string
   readonly command: { readonly id: string; readonly digest: string }
@@ -30,7 +30,9 @@ export class Transactor {
   }
 
   /**
-   * Records what follows from a command, or says why nothing does.
+   * Records what follows from a command, or says why nothing does. The answer holds the command's own facts, each time it is said; not the
+   * deadlines that passed before them in the same append, which belong to nobody. A command that has no fact of its own (`PassDeadlines`)
+   * is answered with all that it led to, and said again it is decided again.
    * @throws what EventStore.append and read throw; never for a rule.
    */
   record<Command extends Recordable>(
@@ -82,25 +84,25 @@ export class Transactor {
     if (decision.outcome === 'refused') return decision
     if (decision.outcome === 'nothing-new') return { outcome: 'nothing-new', revision: known.revision }
 
-    const events: NewEvent[] = decision.facts.map((data, index) => ({
-      id: uuidv5(String(index), command.meta.commandId),
-      data,
-    }))
+    const events = named(decision.facts as readonly Stated[], known.commands)
     const outcome = await this.#store.append(stream, known.revision, events)
     if (outcome.outcome === 'conflict') return 'again'
     if (outcome.outcome === 'id-taken' || outcome.repeated) {
       // Somebody sent this very command at the same time, perhaps decided a moment earlier or on another state: theirs is the answer.
       this.#cache.forget(stream)
       const { commands } = await this.#load(stream, decider)
-      return this.#firstAnswer(stream, command, commands.get(command.meta.commandId))
+      const first = commands.get(command.meta.commandId)
+      if (first !== undefined) return this.#firstAnswer(stream, command, first)
+      // Or somebody let the same deadline pass, and whether this command still stands is to be decided after that.
+      return isItsOwn(command, events, outcome) ? { outcome: 'key-reused' } : 'again'
     }
     this.#cache.keep(stream, decider.name, advance(decider, known, outcome.events))
-    return { outcome: 'recorded', events: outcome.events, repeated: false }
+    return { outcome: 'recorded', events: answering(command, outcome.events), repeated: false }
   }
 
-  /** What was recorded when the command was said first; another body under its key, or its ids in another stream, is another command. */
-  async #firstAnswer(stream: string, { meta }: Recordable, before: Done | undefined): Promise<Recording> {
-    if (before?.digest !== meta.digest) return { outcome: 'key-reused' }
+  /** What was recorded when the command was said first; another body under its key is another command. */
+  async #firstAnswer(stream: string, { meta }: Recordable, before: Done): Promise<Recording> {
+    if (before.digest !== meta.digest) return { outcome: 'key-reused' }
     const events = await this.#store.read(stream, before.revision, before.count)
     return { outcome: 'recorded', events, repeated: true }
   }
@@ -117,6 +119,32 @@ export class Transactor {
 }
 
 const nothing = (): void => undefined
+
+/**
+ * Each fact's id: UUIDv5 of the command that it names and its index among the facts of that command, counted on from those that stand
+ * in the stream (a deadline that was set anew can pass again). So a deadline's facts have the same ids, whoever lets it pass.
+ */
+function named(stated: readonly Stated[], before: Known['commands']): readonly NewEvent[] {
+  const indexes = new Map<string, number>()
+  return stated.map(data => {
+    const { id } = data.command
+    const index = indexes.get(id) ?? before.get(id)?.count ?? 0
+    indexes.set(id, index + 1)
+    return { id: uuidv5(String(index), id), data }
+  })
+}
+
+const ledBy = (data: object | null, { meta }: Recordable): boolean =>
+  (data as Stated | null)?.command.id === meta.commandId
+
+function answering(command: Recordable, events: readonly StoredEvent[]): readonly StoredEvent[] {
+  const own = events.filter(({ data }) => ledBy(data, command))
+  return own.length === 0 ? events : own
+}
+
+/** Whether what is in the way of an append is the command's own: then its ids stand in another stream. */
+const isItsOwn = (command: Recordable, events: readonly NewEvent[], outcome: AppendOutcome): boolean =>
+  outcome.outcome === 'id-taken' && events.some(({ id, data }) => id === outcome.id && ledBy(data, command))
 
 /** An answer that must not be given from memory alone: another process may have changed what it rests on. */
 const doubtful = (answer: Recording): boolean =>

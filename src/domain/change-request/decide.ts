@@ -127,18 +127,18 @@ function beforeSilence({ deadlines }: Scene, request: ChangeRequest, { meta }: D
     .map(({ reckoning }) => reckoning.endsAt)
     .toSorted()
     .at(-1)
-  if (claimed < request.lastAt) {
+  if (latest !== undefined && claimed <= latest) {
     return {
-      code: 'dated-before',
+      code: 'dated-before-silence',
       kind: 'state',
-      sentence: `Something was said about this request on ${request.lastAt.slice(0, 10)}. A decision cannot be dated before it.`,
+      sentence: `A period ended on ${latest.slice(0, 10)} without this decision. It cannot be dated before that.`,
     }
   }
-  if (latest === undefined || claimed > latest) return undefined
+  if (claimed >= request.lastAt) return undefined
   return {
-    code: 'dated-before-silence',
+    code: 'dated-before',
     kind: 'state',
-    sentence: `A period ended on ${latest.slice(0, 10)} without this decision. It cannot be dated before that.`,
+    sentence: `Something was said about this request on ${request.lastAt.slice(0, 10)}. A decision cannot be dated before it.`,
   }
 }
 

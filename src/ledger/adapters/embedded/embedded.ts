@@ -1,9 +1,10 @@
 /** The embedded ledger: one SQLite file, one writing process, every acknowledged event on the disk. */
 import type { Instant } from '#events/envelope.ts'
 import { LedgerClosed, LedgerError } from '../../errors.ts'
-import type { AppendOutcome, EventStore, Head, NewEvent, StoredEvent, StoredRow } from '../../event-store.ts'
+import type { AppendOutcome, EventStore, Head, NewEvent } from '../../event-store.ts'
+import type { SimulatedClock, StoredEvent, StoredRow } from '../../event-store.ts'
 import { payloadsOf } from '../../payload.ts'
-import { isConstraint } from './explained.ts'
+import { erasePayload } from './erase.ts'
 import { checkHead, refuseLost } from './head-check.ts'
 import { HeadNote, readHead } from './head.ts'
 import { makeFolder, openForWriting } from './ledger-file.ts'
@@ -12,8 +13,9 @@ import { missingOf } from './moved.ts'
 import { follow, News } from './news.ts'
 import { problemsOf } from './problems.ts'
 import { Reader } from './reader.ts'
-import { located, recognise } from './recognise.ts'
+import { located, recognise, refuseReal } from './recognise.ts'
 import { eventOf, headOf, storedRowOf } from './rows.ts'
+import { clockIn } from './simulated.ts'
 import { Writer } from './writer.ts'
 
 export interface EmbeddedOptions {
@@ -24,6 +26,8 @@ export interface EmbeddedOptions {
   readonly warn: (sentence: string) => void
   /** Accepts a ledger that is not the one that its head remembers: said once, by `candour doctor --accept-head`. */
   readonly acceptHead?: boolean
+  /** Makes a new ledger simulated, its clock standing where `clock` is. One that stands already knows what it is. */
+  readonly simulated?: boolean
 }
 
 /** How often a reader looks for what another process has written. */
@@ -33,6 +37,7 @@ const LOOK_AGAIN_MS = 1_000
 
 export class EmbeddedStore implements EventStore {
   readonly description: string
+  readonly simulated: SimulatedClock | undefined
   readonly #options: EmbeddedOptions
   readonly #lock: Lock | null
   readonly #writer: Writer | null
@@ -49,12 +54,14 @@ export class EmbeddedStore implements EventStore {
   static async open(path: string, options: EmbeddedOptions): Promise<EmbeddedStore> {
     const file = located(path)
     const acceptHead = options.acceptHead === true
+    const standing = recognise(file)
+    if (options.simulated === true) refuseReal(file, standing)
     if (options.mode === 'read') {
       if (acceptHead) throw new LedgerError('A head is accepted by one who may write the ledger.')
       return EmbeddedStore.#checked(file, options, null)
     }
     // First what is not ours is left alone, without so much as a lock beside it.
-    if (recognise(file) === 'nothing-yet' && !acceptHead) refuseLost(file)
+    if (standing === 'nothing-yet' && !acceptHead) refuseLost(file)
     await makeFolder(file)
     return EmbeddedStore.#checked(file, options, lock(file))
   }
@@ -82,7 +89,6 @@ export class EmbeddedStore implements EventStore {
   }
 
   private constructor(file: string, options: EmbeddedOptions, held: Lock | null) {
-    this.description = `embedded ledger ${file}`
     this.#options = options
     this.#lock = held
     const note = new HeadNote(file, error => options.warn(`The head of ${file} could not be noted: ${String(error)}`))
@@ -90,11 +96,14 @@ export class EmbeddedStore implements EventStore {
       note.note(head)
       this.#news.announce()
     }
-    const connect = () => openForWriting(file)
+    const connect = () => openForWriting(file, options.simulated === true ? options.clock() : undefined)
+    const clock = () => this.simulated?.now() ?? options.clock()
     this.#headNote = held === null ? null : note
-    this.#writer = held === null ? null : new Writer({ path: file, clock: options.clock, connect, committed })
+    this.#writer = held === null ? null : new Writer({ path: file, clock, connect, committed })
     try {
       this.#reader = new Reader(file)
+      this.simulated = clockIn(this.#reader, this.#writer)
+      this.description = `${this.simulated ? 'simulated ' : ''}embedded ledger ${file}`
     } catch (error) {
       this.#writer?.close()
       throw error
@@ -146,18 +155,7 @@ export class EmbeddedStore implements EventStore {
 
   async erase(eventId: string): Promise<void> {
     const writer = this.#writing()
-    await writer.run(0, connection => {
-      const row = connection.byId(eventId)
-      if (row === undefined) throw new LedgerError(`There is no event ${eventId}.`)
-      try {
-        if (row.bytes !== null) connection.deletePayload(row.digest)
-      } catch (cause) {
-        if (!isConstraint(cause)) throw cause
-        throw new LedgerError(`The payload of ${eventId} may go only where a recorded RedactionApplied names it.`, {
-          cause,
-        })
-      }
-    })
+    await writer.run(0, connection => erasePayload(connection, eventId))
     // What was erased is also gone from the log, where nobody is reading it.
     if (!writer.emptyLog()) {
       this.#options.warn(`Event ${eventId} was erased, but a reader still holds its old bytes; they go when it leaves.`)
@@ -166,7 +164,7 @@ export class EmbeddedStore implements EventStore {
 
   /** Reads everything and says each thing that is not as it was written. */
   problems(onProgress: (position: number) => void = () => undefined): Promise<readonly string[]> {
-    return problemsOf(this.#reading(), onProgress)
+    return problemsOf(this.#reading(), { simulated: this.simulated !== undefined, onProgress })
   }
 
   /** Finishes what was asked, notes the head, and lets others in. Said again, it is the same close. */

@@ -3,21 +3,28 @@ import { readFileSync } from 'node:fs'
 import { mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { Instant } from '#events/envelope.ts'
 import { LedgerUnavailable, LedgerUnfit } from '../../errors.ts'
 import { explained } from './explained.ts'
-import { APPLICATION_ID, recognise, SCHEMA_VERSION } from './recognise.ts'
+import { APPLICATION_ID, recognise, SCHEMA_VERSION, SIMULATED_ID } from './recognise.ts'
 
-export const SCHEMA = readFileSync(new URL('./embedded.sql', import.meta.url), 'utf8')
+const sql = (name: string): string => readFileSync(new URL(`./${name}.sql`, import.meta.url), 'utf8')
 
-/** A connection that may write: WAL, and every commit on the disk before it is acknowledged. */
-export function openForWriting(path: string): DatabaseSync {
+export const SCHEMA = sql('embedded')
+export const SIMULATED_SCHEMA = sql('simulated')
+
+/**
+ * A connection that may write: WAL, and every commit on the disk before it is acknowledged. Where there is no ledger yet it is made,
+ * simulated where `simulatedFrom` says at what moment its clock is to stand.
+ */
+export function openForWriting(path: string, simulatedFrom?: Instant): DatabaseSync {
   const standing = recognise(path)
   return connected(path, false, db => {
     const mode = db.prepare('PRAGMA journal_mode = WAL').get()?.['journal_mode']
     if (mode !== 'wal') throw new LedgerUnavailable(`${path} is on a disk that cannot keep a write-ahead log.`)
     // Erased means gone from the file, not only from its index.
     db.exec('PRAGMA secure_delete = ON')
-    if (standing === 'nothing-yet') create(db)
+    if (standing === 'nothing-yet') create(db, simulatedFrom)
   })
 }
 
@@ -43,10 +50,16 @@ function connected(path: string, readOnly: boolean, prepare: (db: DatabaseSync) 
 }
 
 /** Tables, triggers and marks in one transaction, and then in the file itself, where `recognise` finds them without a log. */
-function create(db: DatabaseSync): void {
-  db.exec(
-    `BEGIN IMMEDIATE; ${SCHEMA}; PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`,
-  )
+function create(db: DatabaseSync, simulatedFrom: Instant | undefined): void {
+  const simulated = simulatedFrom !== undefined
+  db.exec('BEGIN IMMEDIATE')
+  db.exec(SCHEMA)
+  if (simulated) {
+    db.exec(SIMULATED_SCHEMA)
+    db.prepare('INSERT INTO simulated_clock VALUES (1, ?)').run(simulatedFrom)
+  }
+  db.exec(`PRAGMA application_id = ${simulated ? SIMULATED_ID : APPLICATION_ID}`)
+  db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
   db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
 }
 

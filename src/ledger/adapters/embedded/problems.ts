@@ -2,17 +2,20 @@
 import { DatabaseSync } from 'node:sqlite'
 import { LedgerError } from '../../errors.ts'
 import { examiner } from '../../examine.ts'
-import { SCHEMA } from './ledger-file.ts'
+import { SCHEMA, SIMULATED_SCHEMA } from './ledger-file.ts'
 import type { Reader } from './reader.ts'
 import { storedRowOf } from './rows.ts'
 
 const FAULTS_MAX = 20
 
 /** Reads everything and says each thing that is not as it was written. Slow: it reads the whole file twice. */
-export async function problemsOf(reader: Reader, onProgress: (position: number) => void): Promise<readonly string[]> {
+export async function problemsOf(
+  reader: Reader,
+  { simulated, onProgress }: { readonly simulated: boolean; readonly onProgress: (position: number) => void },
+): Promise<readonly string[]> {
   const problems: string[] = []
   try {
-    problems.push(...unruled(reader.db), ...unsound(reader.db))
+    problems.push(...unruled(reader.db, simulated), ...unsound(reader.db))
     const { examine, erasedWithoutReason } = examiner({ gaplessPositions: true })
     for (let after = 0; ;) {
       const rows = reader.page(after)
@@ -40,9 +43,9 @@ const definitionsIn = (db: DatabaseSync): Map<string, unknown> =>
   )
 
 /** Tables and triggers that are not those of the ledger: somebody took a rule away, or put one in. */
-function unruled(db: DatabaseSync): string[] {
+function unruled(db: DatabaseSync, simulated: boolean): string[] {
   const model = new DatabaseSync(':memory:')
-  model.exec(SCHEMA)
+  model.exec(simulated ? SCHEMA + SIMULATED_SCHEMA : SCHEMA)
   const [meant, found] = [definitionsIn(model), definitionsIn(db)]
   model.close()
   return [

@@ -6,9 +6,12 @@ import { pathToFileURL } from 'node:url'
 import { LedgerUnfit } from '../../errors.ts'
 import { explained, isNotADatabase } from './explained.ts'
 
-/** `CAND`, at byte 68 of the file's header. */
+/** `CAND`, at byte 68 of the file's header; `CANS` where the ledger was made as simulated. */
 export const APPLICATION_ID = 0x43414e44
+export const SIMULATED_ID = 0x43414e53
 export const SCHEMA_VERSION = 1
+
+type Standing = 'ledger' | 'simulated-ledger' | 'nothing-yet'
 
 /** The file that a path means: a link is followed, so that one ledger has one lock and one head, whatever it is called. */
 export function located(path: string): string {
@@ -25,7 +28,7 @@ export function located(path: string): string {
  * that this process holds on it (sqlite.org/howtocorrupt.html, 2.2).
  * @throws LedgerUnfit for what is not ours, newer or damaged
  */
-export function recognise(path: string): 'ledger' | 'nothing-yet' {
+export function recognise(path: string): Standing {
   const found = statSync(path, { throwIfNoEntry: false })
   if (found && !found.isFile()) throw new LedgerUnfit(`${path} is not a file, so it cannot be a ledger.`)
   const logged = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
@@ -43,7 +46,7 @@ export function recognise(path: string): 'ledger' | 'nothing-yet' {
   const { application, version, empty } = marks(path, logged)
   // An unmarked database without a table: killed while it was being made.
   if (application === 0 && version === 0 && empty) return 'nothing-yet'
-  if (application !== APPLICATION_ID) {
+  if (application !== APPLICATION_ID && application !== SIMULATED_ID) {
     throw new LedgerUnfit(`${path} is a database, but not a Candour ledger. It was left as it is.`)
   }
   if (version > SCHEMA_VERSION) {
@@ -51,7 +54,15 @@ export function recognise(path: string): 'ledger' | 'nothing-yet' {
       `${path} was written by a newer Candour (schema ${version}). Use that one; the file was left as it is.`,
     )
   }
-  return 'ledger'
+  return application === SIMULATED_ID ? 'simulated-ledger' : 'ledger'
+}
+
+/** @throws LedgerUnfit where a simulation was asked for, and the ledger is a real one */
+export function refuseReal(path: string, standing: Standing): void {
+  if (standing !== 'ledger') return
+  throw new LedgerUnfit(
+    `${path} is a real ledger: its clock cannot be set. Only a new ledger can be made as simulated; it was left as it is.`,
+  )
 }
 
 const notALedger = (path: string, cause?: unknown): LedgerUnfit =>
