@@ -1,5 +1,6 @@
 /** The parts of a URL that are asked with: ids in the path, and parameters in the query. */
 import { z } from 'zod'
+import { PackReference } from '#events/contract.ts'
 import { Uuid } from '#events/envelope.ts'
 import { instantOf } from '#door/moment.ts'
 
@@ -67,3 +68,8 @@ export const ContractPath = z.strictObject({ contractId: Uuid })
 export const NamingPath = z.strictObject({ contractId: Uuid, namingId: Uuid })
 export const RequestPath = z.strictObject({ contractId: Uuid, requestId: Uuid })
 export const StepPath = z.strictObject({ contractId: Uuid, revision: count(0, OFFSET_MAX) })
+export const ObservationPath = z.strictObject({ contractId: Uuid, observationId: Uuid })
+export const SubcontractPath = z.strictObject({ contractId: Uuid, subcontractId: Uuid })
+export const InformationRequestPath = z.strictObject({ contractId: Uuid, informationRequestId: Uuid })
+export const ConcernPath = z.strictObject({ concernId: Uuid })
+export const RulePackPath = z.strictObject({ packId: PackReference.shape.packId })

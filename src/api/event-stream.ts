@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import type { Request, Response } from 'express'
 import type { Door } from '#door/door.ts'
 import { sendProblem } from '#door/problem.ts'
+import type { Viewer } from '#domain/visibility.ts'
+import { viewerOf, visible } from './viewer.ts'
 
 export interface Streaming {
   /** Aborted when the server is about to stop: streams end, so that it can. */
@@ -52,7 +54,7 @@ export async function follow(
   }, heartbeatMs)
   try {
     response.write(`retry: ${RETRY_MS}\n\n`)
-    await copy(door, response, after, ended)
+    await copy(door, viewerOf(door, request), response, after, ended)
   } finally {
     clearInterval(heartbeat)
     open.set(closing, (open.get(closing) ?? 1) - 1)
@@ -60,9 +62,9 @@ export async function follow(
   }
 }
 
-async function copy({ ledger }: Door, response: Response, after: number, ended: AbortSignal): Promise<void> {
-  for await (const events of ledger.subscribe(after, ended)) {
-    for (const event of events) {
+async function copy(door: Door, viewer: Viewer, response: Response, after: number, ended: AbortSignal): Promise<void> {
+  for await (const events of door.ledger.subscribe(after, ended)) {
+    for (const event of await visible(door, viewer, events)) {
       if (ended.aborted) return
       const took = response.write(`id: ${event.position}\ndata: ${JSON.stringify(event)}\n\n`)
       if (!took && !(await drained(response, ended))) return

@@ -4,10 +4,11 @@ import { z } from 'zod'
 import type { Door } from '#door/door.ts'
 import { sendProblem } from '#door/problem.ts'
 import { count, LIMIT_DEFAULT, LIMIT_MAX, nothing } from './asked.ts'
-import { EventPage } from './documents.ts'
+import { EventPage } from './documents/fact.ts'
 import { follow, type Streaming } from './event-stream.ts'
 import type { Operation } from './operation.ts'
 import { IF_NONE_MATCH, NOT_MODIFIED, parse } from './reading.ts'
+import { READER, viewerOf, visible } from './viewer.ts'
 
 const position = count(0, Number.MAX_SAFE_INTEGER)
 
@@ -30,6 +31,7 @@ export const eventOperations = (streaming: Streaming): readonly Operation[] => [
       'With `Accept: text/event-stream`, server-sent events: one `message` for each event, its `id` the position and its data the event; ' +
       'comments keep the connection open, and `Last-Event-ID` resumes after the event it names.',
     headers: [
+      READER,
       IF_NONE_MATCH,
       {
         name: 'Accept',
@@ -51,7 +53,7 @@ export const eventOperations = (streaming: Streaming): readonly Operation[] => [
       const question = parse(asked, request, response)
       if (question === undefined) return
       const { after = 0, limit = LIMIT_DEFAULT } = question.query
-      response.vary('Accept')
+      response.vary(`Accept, ${READER.name}`)
       if (request.accepts(['application/json', 'text/event-stream']) !== 'text/event-stream') {
         await page(door, request, response, after, limit)
         return
@@ -67,11 +69,11 @@ export const eventOperations = (streaming: Streaming): readonly Operation[] => [
   },
 ]
 
-async function page(door: Door, { baseUrl }: Request, response: Response, after: number, limit: number): Promise<void> {
+async function page(door: Door, request: Request, response: Response, after: number, limit: number): Promise<void> {
   const found = await door.ledger.readAll(after, limit + 1)
-  const items = found.slice(0, limit)
+  const items = await visible(door, viewerOf(door, request), found.slice(0, limit))
   const last = items.at(-1)
   const more = last !== undefined && found.length > limit
-  const next = more ? `${baseUrl}/events?after=${last.position}&limit=${limit}` : null
+  const next = more ? `${request.baseUrl}/events?after=${last.position}&limit=${limit}` : null
   response.set('Cache-Control', 'private, no-cache').json({ items, next })
 }

@@ -5,8 +5,9 @@ import { TAGS, type Operation } from './operation.ts'
 
 export const STYLESHEET = readFileSync(new URL('openapi.css', import.meta.url), 'utf8')
 
-/** An id for examples; nothing has it. */
+/** What stands in the place of the parts of an address: of those that are ids, one that nothing has. */
 const EXAMPLE_ID = '7f6d1e0c-3a52-5b0e-9c41-0d8d3c1f2a07'
+const EXAMPLES: Readonly<Record<string, string>> = { revision: '0', packId: 'uk-msc-key' }
 
 /** `origin` is the mount with its host, for the examples; `base` without it, for links. */
 export function pageOf(table: readonly Operation[], origin: string, base: string): string {
@@ -98,7 +99,7 @@ function body({ body: sent }: Operation): string {
 }
 
 function example({ method, path, body: sent }: Operation, origin: string): string {
-  const url = `${origin}${path.replace(':revision', '0').replaceAll(/:\w+/g, EXAMPLE_ID)}`
+  const url = `${origin}${path.replaceAll(/:(\w+)/g, (_, part: string) => EXAMPLES[part] ?? EXAMPLE_ID)}`
   if (method === 'get' || sent === undefined) return `curl '${url}'`
   const json = JSON.stringify(sent.example).replaceAll("'", `'\\''`)
   const headers = ['Content-Type: application/json', 'Candour-Person: <reference>', 'Idempotency-Key: <new for each>']

@@ -6,7 +6,7 @@ import { TAGS, type AnswerSaid, type Named, type Operation } from './operation.t
 type Json = Readonly<Record<string, unknown>>
 
 /** Raised with every change that a program using the API could notice. */
-const API_VERSION = '1.0.0'
+const API_VERSION = '2.0.0'
 
 const REF = '#/components/schemas/'
 const ref = (name: string): Json => ({ $ref: `${REF}${name}` })

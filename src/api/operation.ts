@@ -28,7 +28,19 @@ export interface HeaderTaken {
   readonly description: string
 }
 
-export const TAGS = ['Contracts', 'Namings', 'Change requests', 'Organisations', 'People', 'Events'] as const
+export const TAGS = [
+  'Contracts',
+  'Namings',
+  'Subcontracts',
+  'Change requests',
+  'Without permission',
+  'Directions',
+  'Concerns',
+  'Rules',
+  'Organisations',
+  'People',
+  'Events',
+] as const
 
 export interface Operation {
   readonly method: 'get' | 'post'

@@ -1,24 +1,50 @@
 /** Every operation of the API, in the order in which the page shows them. */
-import { changeRequestOperations } from './change-requests.ts'
+import { requestAsking } from './change-requests/asking.ts'
+import { requestDeciding } from './change-requests/deciding.ts'
+import { requestEffecting } from './change-requests/effecting.ts'
+import { requestFinding } from './change-requests/finding.ts'
+import { requestHearing } from './change-requests/hearing.ts'
+import { concernOperations } from './concerns.ts'
+import { directions } from './contracts/directions.ts'
 import { contractFinding } from './contracts/finding.ts'
 import { contractHistory } from './contracts/history.ts'
 import { contractRecording } from './contracts/recording.ts'
+import { contractSettings } from './contracts/settings.ts'
+import { unauthorisedChanges } from './contracts/unauthorised-changes.ts'
 import { correctionOperations } from './corrections.ts'
 import type { Streaming } from './event-stream.ts'
 import { eventOperations } from './events.ts'
-import { namingOperations } from './namings.ts'
+import { namingBeginning } from './namings/beginning.ts'
+import { namingFinding } from './namings/finding.ts'
+import { namingLeaving } from './namings/leaving.ts'
 import type { Operation } from './operation.ts'
 import { organisationFinding } from './organisations/finding.ts'
 import { organisationRecording } from './organisations/recording.ts'
+import { organisationWaiting } from './organisations/waiting.ts'
 import { peopleOperations } from './people.ts'
+import { ruleOperations } from './rules.ts'
+import { subcontractOperations } from './subcontracts.ts'
 
 export const operations = (streaming: Streaming): readonly Operation[] => [
   ...contractFinding,
   ...contractHistory,
   ...contractRecording,
-  ...namingOperations,
-  ...changeRequestOperations,
+  ...contractSettings,
+  ...namingFinding,
+  ...namingBeginning,
+  ...namingLeaving,
+  ...subcontractOperations,
+  ...requestFinding,
+  ...requestAsking,
+  ...requestHearing,
+  ...requestDeciding,
+  ...requestEffecting,
+  ...unauthorisedChanges,
+  ...directions,
+  ...concernOperations,
+  ...ruleOperations,
   ...organisationFinding,
+  ...organisationWaiting,
   ...organisationRecording,
   ...correctionOperations,
   ...peopleOperations,

@@ -1,6 +1,6 @@
 /** The made-up people who may act until sign-in exists. */
 import { nothing, Sliced } from './asked.ts'
-import { Person } from './documents.ts'
+import { Person } from './documents/organisation.ts'
 import type { Operation } from './operation.ts'
 import { listing, pageOfAll } from './reading.ts'
 

@@ -5,15 +5,22 @@ import { z } from 'zod'
 import type { Door } from '#door/door.ts'
 import { faultsOf } from '#door/faults.ts'
 import { sendProblem, type ProblemSaid } from '#door/problem.ts'
-import type { Page, Slice } from '#views/read-model.ts'
+import type { Viewer } from '#domain/visibility.ts'
+import type { Page, Slice } from '#views/page.ts'
 import { LIMIT_DEFAULT } from './asked.ts'
 import type { AnswerSaid, HeaderTaken, Named, Naming, Operation } from './operation.ts'
+import { READER, viewerOf } from './viewer.ts'
 
 /** A question that has passed its schemas. `base` is where the API is mounted. */
 export interface Asked<Params, Query> {
   readonly params: Params
   readonly query: Query
   readonly base: string
+}
+
+/** And who asks it. */
+interface AskedBy<Params, Query> extends Asked<Params, Query> {
+  readonly viewer: Viewer
 }
 
 /** `revision` is that of the stream whose present state the document shows; absent for what was, or what no single stream holds. */
@@ -42,7 +49,12 @@ export const NOT_MODIFIED: AnswerSaid = { status: 304, description: 'Not changed
 interface Question<P extends z.ZodObject, Q extends z.ZodObject> extends Naming {
   readonly params: P
   readonly query: Q
+  /** What it answers is not the same for everybody. */
+  readonly byReader?: true
 }
+
+const headersOf = ({ byReader }: { readonly byReader?: true }): readonly HeaderTaken[] =>
+  byReader === true ? [READER, PRESENTED, IF_NONE_MATCH] : [PRESENTED, IF_NONE_MATCH]
 
 /** An operation that answers one document. */
 export function reading<P extends z.ZodObject, Q extends z.ZodObject>(
@@ -50,21 +62,22 @@ export function reading<P extends z.ZodObject, Q extends z.ZodObject>(
     readonly answer: Named
     readonly find: (
       door: Door,
-      asked: Asked<z.infer<P>, z.infer<Q>>,
+      asked: AskedBy<z.infer<P>, z.infer<Q>>,
     ) => Found | ProblemSaid | Promise<Found | ProblemSaid>
   },
 ): Operation {
-  const { find, answer, ...named } = said
+  const { find, answer, byReader, ...named } = said
   return {
     ...named,
     method: 'get',
-    headers: [PRESENTED, IF_NONE_MATCH],
+    headers: headersOf(said),
     answers: [{ status: 200, description: 'The document.', answer, headers: ['ETag'] }, NOT_MODIFIED],
     problems: [400, 404],
     respond: async (door, request, response) => {
       const asked = parse(said, request, response)
       if (asked === undefined) return
-      const found = await find(door, asked)
+      if (byReader === true) response.vary(READER.name)
+      const found = await find(door, { ...asked, viewer: viewerOf(door, request) })
       if ('code' in found) {
         sendProblem(response, found)
         return
@@ -80,11 +93,11 @@ export function listing<P extends z.ZodObject, Q extends z.ZodObject>(
     readonly item: Named
     readonly list: (
       door: Door,
-      asked: Asked<z.infer<P>, z.infer<Q>> & { readonly slice: Slice },
+      asked: AskedBy<z.infer<P>, z.infer<Q>> & { readonly slice: Slice },
     ) => Page<object> | ProblemSaid | Promise<Page<object> | ProblemSaid>
   },
 ): Operation {
-  const { list, item, ...named } = said
+  const { list, item, byReader, ...named } = said
   const answer = {
     name: `${item.name}List`,
     schema: z.strictObject({
@@ -96,14 +109,15 @@ export function listing<P extends z.ZodObject, Q extends z.ZodObject>(
   return {
     ...named,
     method: 'get',
-    headers: [PRESENTED, IF_NONE_MATCH],
+    headers: headersOf(said),
     answers: [{ status: 200, description: 'One page of the list.', answer, headers: ['ETag'] }, NOT_MODIFIED],
     problems: Object.keys(said.params.shape).length > 0 ? [400, 404] : [400],
     respond: async (door, request, response) => {
       const asked = parse(said, request, response)
       if (asked === undefined) return
       const slice = sliceOf(asked.query)
-      const page = await list(door, { ...asked, slice })
+      if (byReader === true) response.vary(READER.name)
+      const page = await list(door, { ...asked, viewer: viewerOf(door, request), slice })
       if ('code' in page) sendProblem(response, page)
       else send(response, pageOf(request, page, slice))
     },

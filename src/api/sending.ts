@@ -1,20 +1,20 @@
 /** Operations that write: who sends, under which key, on what they had seen; and what the ledger answers. */
-import type { Request, Response } from 'express'
+import type { Response } from 'express'
 import { z } from 'zod'
-import { actorOf } from '#directory/people.ts'
 import { turnedDown } from '#door/answer.ts'
 import type { Door } from '#door/door.ts'
 import { faultsOf } from '#door/faults.ts'
 import { sendProblem, type ProblemSaid } from '#door/problem.ts'
 import { tellPosition, tellThisPosition } from '#door/written.ts'
-import { OccurredAt, type Actor } from '#events/envelope.ts'
+import { OccurredAt } from '#events/envelope.ts'
 import { commandOf } from '#intake/command.ts'
 import type { Statement } from '#intake/identity.ts'
 import type { Recording } from '#ledger/recorder.ts'
 import { nothing } from './asked.ts'
-import { Written } from './documents.ts'
+import { Written } from './documents/fact.ts'
 import type { Body, HeaderTaken, Naming, Operation } from './operation.ts'
 import { parse } from './reading.ts'
+import { senderOf } from './sender.ts'
 
 /** What was sent, once it has passed its schemas. */
 interface Told<Params, Sent> {
@@ -22,6 +22,14 @@ interface Told<Params, Sent> {
   readonly body: Sent
   /** The sender and the sender's key, as one text: what ids derive from where nothing else tells two statements apart. */
   readonly key: string
+  /** For what only the house itself can add. */
+  readonly door: Door
+}
+
+/** What is stated, and where it then shows, under the mount. */
+interface Telling {
+  readonly statement: Statement
+  readonly shownAt: string
 }
 
 const HEADERS: readonly HeaderTaken[] = [
@@ -52,8 +60,7 @@ export function writing<P extends z.ZodObject, B extends z.ZodType>(
   said: Naming & {
     readonly params: P
     readonly body: Body<B>
-    /** What is stated, and where it then shows, under the mount. */
-    readonly tell: (told: Told<z.infer<P>, z.infer<B>>) => { readonly statement: Statement; readonly shownAt: string }
+    readonly tell: (told: Told<z.infer<P>, z.infer<B>>) => Telling | ProblemSaid | Promise<Telling | ProblemSaid>
   },
 ): Operation {
   const { tell, ...named } = said
@@ -97,7 +104,12 @@ export function writing<P extends z.ZodObject, B extends z.ZodType>(
       // `dated` has only added the business time to the schema of what is told.
       const { occurredAt, ...told } = parsed.data as { occurredAt?: OccurredAt }
       const key = JSON.stringify([sender.actor.organisation ?? '', sender.actor.person, sender.key])
-      const { statement, shownAt } = tell({ params: asked.params, body: told as z.infer<B>, key })
+      const telling = await tell({ params: asked.params, body: told as z.infer<B>, key, door })
+      if ('code' in telling) {
+        sendProblem(response, telling)
+        return
+      }
+      const { statement, shownAt } = telling
       const command = commandOf(statement, {
         actor: sender.actor,
         key: sender.key,
@@ -126,44 +138,6 @@ const occurred = {
   occurredAt: OccurredAt.optional().describe(
     'Business time: when it happened, where that was not just now. Never later than now.',
   ),
-}
-
-interface Sender {
-  readonly actor: Actor
-  readonly key: string
-  readonly ifRevision: number | undefined
-}
-
-function senderOf(door: Door, request: Request): Sender | ProblemSaid {
-  const person = door.people.find(request.get('Candour-Person') ?? '')
-  if (person === undefined) {
-    const detail = request.get('Candour-Person') === undefined ? UNNAMED : UNKNOWN
-    return { status: 401, code: 'person-unknown', detail }
-  }
-  const key = request.get('Idempotency-Key') ?? ''
-  if (!/^[ -~]{1,200}$/.test(key)) {
-    const detail = 'Send an Idempotency-Key header of 1 to 200 printable characters, new for each command.'
-    return { status: 400, code: 'key-missing', detail }
-  }
-  const seen = revisionSeen(request.get('If-Match'))
-  if (seen === 'unreadable') {
-    return { status: 400, code: 'if-match-unreadable', detail: 'If-Match takes one ETag, as a document gave it.' }
-  }
-  return { actor: actorOf(person), key, ifRevision: seen }
-}
-
-const UNNAMED = 'Say who you are: send the header Candour-Person with a reference that GET /people lists.'
-const UNKNOWN = 'Nobody is known here by that reference. GET /people lists those who are.'
-
-/** No stream has it: what was seen was not the present state of anything. */
-const NEVER = -2
-
-function revisionSeen(ifMatch: string | undefined): number | undefined | 'unreadable' {
-  if (ifMatch === undefined || ifMatch.trim() === '*') return undefined
-  const tag = /^(W\/)?"([!#-~]*)"$/.exec(ifMatch.trim())
-  if (tag === null) return 'unreadable'
-  const revision = /^(\d{1,15})(-[0-9a-f]+)?$/.exec(tag[2] ?? '')
-  return tag[1] !== undefined || revision === null ? NEVER : Number(revision[1])
 }
 
 const malformed = (errors: ProblemSaid['errors'] = []): ProblemSaid => ({

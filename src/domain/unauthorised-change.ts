@@ -118,7 +118,7 @@ const stillToCome: Refusal = {
 
 const nobodyMeant: Refusal = {
   code: 'organisation-missing',
-  kind: 'missing',
+  kind: 'state',
   sentence: 'Say whom it was done to, or who was found at work without being named.',
 }
 

@@ -15,6 +15,14 @@ function partiesOf(command: Command): readonly Party[] {
       return [command.body.organisation]
     case 'RequestSwitch':
       return [command.body.replacement.organisation]
+    case 'RequestAppointment':
+      return [command.body.proposed.organisation]
+    case 'RequestAssignment':
+      return [command.body.assignee]
+    case 'ObserveUnauthorisedChange':
+      return command.body.organisation === undefined ? [] : [command.body.organisation]
+    case 'RecordDebarmentCheck':
+      return [command.body.organisation]
     case 'MergeOrganisation':
       return [command.body.into]
     case 'SucceedOrganisation':
@@ -54,36 +62,63 @@ const mixed = ({ name }: Party, invented: boolean): Refusal => ({
     : `${name} is invented for demonstration. It can have no part in anything real.`,
 })
 
-/** Why the command may not bring its organisations together; undefined where it may, or brings none. */
-export async function refuseParties(ledger: Pick<EventStore, 'read'>, command: Command): Promise<Refusal | undefined> {
-  const parties = partiesOf(command)
-  if (parties.length === 0) return undefined
-  const [invented, ...marks] = await Promise.all([
-    subjectIsInvented(ledger, command),
-    ...parties.map(({ id }) => isInvented(ledger, `organisation-${id}`)),
-  ])
-  for (const [index, party] of parties.entries()) {
-    const mark = marks[index]
-    if (mark === undefined) return unknown(party)
-    if (invented !== undefined && mark !== invented) return mixed(party, invented)
+/** Streams whose mark is remembered: about 150 bytes each. */
+const REMEMBERED_MAX = 50_000
+
+/**
+ * Answers from a ledger and remembers. One per house. Only what was found is remembered: the first fact of a stream stays, and no
+ * correction can change whether it is invented; what is not registered yet may be at any moment.
+ */
+export class Parties {
+  readonly #ledger: Pick<EventStore, 'read'>
+  readonly #marks = new Map<string, boolean>()
+
+  constructor(ledger: Pick<EventStore, 'read'>) {
+    this.#ledger = ledger
   }
-  return undefined
-}
 
-/** Whether what the command is about is invented; undefined where it is not there yet, which its own rules will say. */
-async function subjectIsInvented(ledger: Pick<EventStore, 'read'>, command: Command): Promise<boolean | undefined> {
-  if (command.type === 'RegisterContract') return command.body.invented === true
-  if (command.type === 'CorrectFact') return isInvented(ledger, command.stream)
-  if ('contractId' in command.body) return isInvented(ledger, `contract-${command.body.contractId}`)
-  return 'organisationId' in command.body
-    ? isInvented(ledger, `organisation-${command.body.organisationId}`)
-    : undefined
-}
+  /** Why the command may not bring its organisations together; undefined where it may, or brings none. */
+  async refuse(command: Command): Promise<Refusal | undefined> {
+    const parties = partiesOf(command)
+    if (parties.length === 0) return undefined
+    const [invented, ...marks] = await Promise.all([
+      this.#subjectIsInvented(command),
+      ...parties.map(({ id }) => this.#isInvented(`organisation-${id}`)),
+    ])
+    for (const [index, party] of parties.entries()) {
+      const mark = marks[index]
+      if (mark === undefined) return unknown(party)
+      if (invented !== undefined && mark !== invented) return mixed(party, invented)
+    }
+    return undefined
+  }
 
-/** A stream of a contract or an organisation begins with its registration, which says so. */
-async function isInvented(ledger: Pick<EventStore, 'read'>, stream: string): Promise<boolean | undefined> {
-  const [first] = (await ledger.read(stream, 0, 1)) as readonly RecordedFact[]
-  const data = first?.data
-  if (data?.type !== 'ContractRegistered' && data?.type !== 'OrganisationRegistered') return undefined
-  return data.body.invented === true
+  /** Whether what the command is about is invented; undefined where it is not there yet, which its own rules will say. */
+  async #subjectIsInvented(command: Command): Promise<boolean | undefined> {
+    if (command.type === 'RegisterContract') return command.body.invented === true
+    if (command.type === 'CorrectFact') return this.#isInvented(command.stream)
+    if ('contractId' in command.body) return this.#isInvented(`contract-${command.body.contractId}`)
+    return 'organisationId' in command.body
+      ? this.#isInvented(`organisation-${command.body.organisationId}`)
+      : undefined
+  }
+
+  /** A stream of a contract or an organisation begins with its registration, which says so. */
+  async #isInvented(stream: string): Promise<boolean | undefined> {
+    const mark = this.#marks.get(stream)
+    if (mark !== undefined) return this.#remember(stream, mark)
+    const [first] = (await this.#ledger.read(stream, 0, 1)) as readonly RecordedFact[]
+    const data = first?.data
+    if (data?.type !== 'ContractRegistered' && data?.type !== 'OrganisationRegistered') return undefined
+    return this.#remember(stream, data.body.invented === true)
+  }
+
+  /** What was longest not asked for goes first. */
+  #remember(stream: string, mark: boolean): boolean {
+    this.#marks.delete(stream)
+    this.#marks.set(stream, mark)
+    const [oldest] = this.#marks.keys()
+    if (this.#marks.size > REMEMBERED_MAX && oldest !== undefined) this.#marks.delete(oldest)
+    return mark
+  }
 }

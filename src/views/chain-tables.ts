@@ -15,11 +15,11 @@ export const NAMINGS = {
 } as const
 /**
  * `about` is the name of the organisation that is asked about; `openSince` is null once there is an answer; `dueAt` is the moment of the
- * earliest running deadline, also after an answer.
+ * earliest running deadline, also after an answer; `owedAt` also counts a decision whose time is over and that is still owed.
  */
 export const REQUESTS = {
   name: 'request',
-  columns: { contractId: 'TEXT', place: 'INTEGER', about: 'TEXT', openSince: 'TEXT', dueAt: 'TEXT' },
+  columns: { contractId: 'TEXT', place: 'INTEGER', about: 'TEXT', openSince: 'TEXT', dueAt: 'TEXT', owedAt: 'TEXT' },
   indexes: [['contractId', 'place'], ['openSince'], ['dueAt']],
 } as const
 
@@ -107,7 +107,21 @@ function requestColumns(contractId: string, place: number, request: RequestDetai
     about: about?.name ?? '',
     openSince: openSince(request),
     dueAt: nextDeadline?.endsAt ?? null,
+    owedAt: owedAt(request),
   }
+}
+
+/** The moment that the queue goes by. */
+function owedAt({ standing, deadlines }: RequestDetails): string | null {
+  const owed = deadlines.filter(
+    one => one.standing === 'running' || (one.standing === 'passed' && one.of === 'decision' && standing === 'open'),
+  )
+  return (
+    owed
+      .map(({ endsAt }) => endsAt)
+      .toSorted()
+      .at(0) ?? null
+  )
 }
 
 /** When it was asked, or first announced; null once it is answered. */

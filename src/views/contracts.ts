@@ -71,7 +71,7 @@ const CATEGORY = 'contract-'
 
 export const contracts: View = {
   name: 'contracts',
-  version: 5,
+  version: 6,
   tables: [...CHAIN_TABLES, ...TABLES.map(({ name }) => name)],
   schema: [CHAIN_SCHEMA, ...TABLES.map(createTable)].join('\n'),
   writer: db => new ContractsWriter(db),

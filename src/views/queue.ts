@@ -13,7 +13,7 @@ export interface QueueFilter {
   readonly authorityId?: string | undefined
 }
 
-/** The requests announced or asked and not yet answered: by their next deadline, those without one last, and then the oldest first. */
+/** The requests announced or asked and not yet answered: by what is owed first, those without a deadline last, and then the oldest first. */
 export function openRequests(
   db: DatabaseSync,
   { offset, limit }: Slice,
@@ -25,7 +25,7 @@ export function openRequests(
   const open = `FROM ${REQUESTS.name} AS request JOIN ${ROWS.name} AS contract ON contract.key = request.contractId ${where.sql}`
   const total = db.prepare(`SELECT count(*) AS n ${open}`).get(...where.values)
   const sql = `SELECT contract.doc AS contract, request.about, request.doc AS request ${open}
-    ORDER BY request.dueAt IS NULL, request.dueAt, request.openSince, request.key LIMIT ? OFFSET ?`
+    ORDER BY request.owedAt IS NULL, request.owedAt, request.openSince, request.key LIMIT ? OFFSET ?`
   const rows = db.prepare(sql).all(...where.values, limit, offset) as unknown as readonly Record<
     'contract' | 'about' | 'request',
     string

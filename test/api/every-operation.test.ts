@@ -1,13 +1,15 @@
 /** Every operation of the API, each doing what it is for, in the life of one invented supply chain. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { calendar, conditions, pack } from '../domain/invented-contract.ts'
-import { approver, charity, charityRep, manager, newcomer, rep } from '../domain/invented-world.ts'
+import { approver, charity, charityRep, manager, newcomer, NOW, rep } from '../domain/invented-world.ts'
 import { answeredWell, get, post, table, type Answer } from './asking.ts'
+import { extended, fromNoticeToEffect, inConfidence, theRules, untilHeard, withoutAsking } from './change-operations.ts'
 import { ask, begin, recorded, said, switching, theContract, theNaming } from './invented-supply-chain.ts'
 import { serve, type Served } from './served.ts'
 
 let served: Served
-beforeAll(async () => void (served = await serve()))
+let now = NOW
+beforeAll(async () => void (served = await serve({ clock: () => now })))
 afterAll(() => served.close())
 
 const items = (answer: Answer) => answer.json['items'] as Record<string, unknown>[]
@@ -211,6 +213,18 @@ describe('an organisation', () => {
       namings: [{ contract: { reference: 'EX-6', url: other.headers['location'] }, naming: { standing: 'named' } }],
       contractsAsSupplier: { items: [{ reference: 'EX-5' }], total: 1, next: null },
     })
+  })
+})
+
+describe('a change', () => {
+  it('is announced, answered, asked about, permitted, made and planned for', () => fromNoticeToEffect(served.url, now))
+  it('may take longer to decide', () => extended(served.url))
+  it('may be made without permission, or ordered by the authority itself', () => withoutAsking(served.url))
+  it('may be told of in confidence', () => inConfidence(served.url))
+  it('is judged by rules that everybody can read', () => theRules(served.url))
+  it('is heard where the organisation objects', async () => {
+    await untilHeard(served.url, now, to => (now = to))
+    now = NOW
   })
 })
 

@@ -5,6 +5,7 @@ import {
   approval,
   approved,
   approvedWithConditions,
+  calendarBound,
   conditions,
   consentRefused,
   contract,
@@ -23,6 +24,7 @@ import {
   withdrawal,
   withdrawn,
 } from './invented-contract.ts'
+import { deadlineSet } from './invented-rules.ts'
 import {
   approver,
   auditor,
@@ -55,13 +57,21 @@ const anotherRequest = { ...switchRequest, requestId: idOf('another request') }
 describe('RequestSwitch', () => {
   it('asks to replace a named organisation', () =>
     given(registered, named).when(ask).then({ type: 'SwitchRequested', body: switchRequest }))
-  it('keeps the rule pack that is bound when it is asked', () =>
-    given(registered, packBound, named)
+  it('keeps the rule pack that is bound when it is asked, and sets the time to decide', () =>
+    given(registered, packBound, calendarBound, named)
       .when(ask)
-      .then({
-        type: 'SwitchRequested',
-        body: { ...switchRequest, pack: { packId: pack.packId, version: pack.version } },
-      }))
+      .then(
+        { type: 'SwitchRequested', body: { ...switchRequest, pack: { packId: pack.packId, version: pack.version } } },
+        deadlineSet({
+          of: 'decision',
+          packId: pack.packId,
+          length: 10,
+          startsAt: 'received',
+          startedOn: '2025-01-14',
+        }),
+      ))
+  it('needs a calendar where the pack counts days', () =>
+    given(registered, packBound, named).when(ask).thenRefused('calendar-missing'))
   it('asks again after a refusal, under another id', () =>
     given(...open, refused)
       .when(tell('RequestSwitch', director, anotherRequest))

@@ -99,13 +99,22 @@ describe('RegisterContract', () => {
 })
 
 describe('BindRulePack', () => {
-  const nextVersion = { ...pack, version: '2.0.0' }
+  const nextVersion = { ...pack, packId: 'us-dbe-26.53f', version: '2.0.0' }
 
   it('binds a pack', () => given(registered).when(bindPack).then({ type: 'RulePackBound', body: pack }))
-  it('binds another version over it', () =>
+  it('binds another pack over it', () =>
     given(registered, packBound)
       .when(tell('BindRulePack', approver, nextVersion))
       .then({ type: 'RulePackBound', body: nextVersion }))
+  it.each([
+    ['a pack that is not known', { packId: 'uk-unheard-of' }],
+    ['a version that is not known', { version: '9.0.0' }],
+    ['an overlay, which decides on no change', { packId: 'uk-ppn-018' }],
+  ])('refuses %s', (_, other) =>
+    given(registered)
+      .when(tell('BindRulePack', manager, { ...pack, ...other }))
+      .thenRefused('pack-unknown', 'missing'),
+  )
   it('refuses what is not registered', () => given().when(bindPack).thenRefused('contract-not-registered', 'missing'))
   it('refuses the supplier', () =>
     given(registered)
@@ -118,13 +127,22 @@ describe('BindRulePack', () => {
 })
 
 describe('BindCalendar', () => {
-  const elsewhere = { ...calendar, timeZone: 'America/New_York' }
+  const elsewhere = { ...calendar, calendarId: 'GB-SCT' }
 
   it('binds a calendar', () => given(registered).when(bindCalendar).then({ type: 'CalendarBound', body: calendar }))
-  it('binds the same calendar in another time zone', () =>
+  it('binds the calendar of another place over it', () =>
     given(registered, calendarBound)
       .when(tell('BindCalendar', manager, elsewhere))
       .then({ type: 'CalendarBound', body: elsewhere }))
+  it.each([
+    ['a calendar that is not known', { calendarId: 'GB-XYZ' }],
+    ['a version that is not known', { version: '1999.1' }],
+    ['a time zone that is not its own', { timeZone: 'America/New_York' }],
+  ])('refuses %s', (_, other) =>
+    given(registered)
+      .when(tell('BindCalendar', manager, { ...calendar, ...other }))
+      .thenRefused('calendar-unknown', 'missing'),
+  )
   it('refuses another authority', () =>
     given(registered)
       .when(tell('BindCalendar', otherManager, calendar))

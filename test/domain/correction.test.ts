@@ -4,6 +4,7 @@ import { FactCorrected, type CorrectedData } from '#events/correction.ts'
 import { contractStream, type ContractStreamState } from '#domain/contract-stream.ts'
 import type { AnyDecider } from '#domain/catalogue.ts'
 import { factId, foldedBy, given } from './given-when-then.ts'
+import { confirmed } from './invented-changes.ts'
 import {
   approved,
   consented,
@@ -16,6 +17,7 @@ import {
   naming,
   packBound,
   publishedContract,
+  refused,
   registered,
   switchRequest,
   switchRequested,
@@ -286,5 +288,33 @@ describe('promises that the named organisation agreed to', () => {
     given(registered, named, consented)
       .when(correct(stream, director, spelt))
       .then({ type: 'FactCorrected', body: spelt })
+  })
+})
+
+describe('a request that was answered', () => {
+  const open = [registered, named, switchRequested]
+  const sooner: CorrectedData = {
+    type: 'SwitchRequested',
+    occurredAt: YESTERDAY,
+    body: { ...switchRequest, effectiveOn: '2025-01-02' },
+  }
+  const correctIt = correct(stream, rep, { corrects: factId(2), data: sooner, reason })
+
+  it('cannot be corrected: what was permitted stands as it was asked', () =>
+    given(...open, approved)
+      .when(correctIt)
+      .thenRefused('request-settled'))
+  it('cannot be corrected once the authority said no either', () =>
+    given(...open, refused)
+      .when(correctIt)
+      .thenRefused('request-settled'))
+})
+
+describe('promises that the authority locked', () => {
+  it('cannot be corrected, though the organisation has not spoken', () => {
+    const lowered = { corrects: factId(1), data: namingSays({ commitment: { share: 100 } }), reason }
+    given(registered, named, confirmed)
+      .when(correct(stream, director, lowered))
+      .thenRefused('promise-settled')
   })
 })

@@ -1,7 +1,9 @@
 /** One worked example of every command: what had been recorded, and the command that is then recorded. */
 import type { Fact } from '#events/catalogue.ts'
 import type { Command, CommandType } from '#domain/catalogue.ts'
-import { factId } from './given-when-then.ts'
+import { factId, recorded } from './given-when-then.ts'
+import * as changes from './invented-changes.ts'
+import { noon, under } from './invented-rules.ts'
 import {
   approval,
   approved,
@@ -26,6 +28,7 @@ import {
   withdrawal,
 } from './invented-contract.ts'
 import {
+  approver,
   charity,
   charityRep,
   correct,
@@ -33,15 +36,19 @@ import {
   importer,
   manager,
   newcomer,
+  NOW,
   past,
   rep,
   tell,
+  timer,
   YESTERDAY,
 } from './invented-world.ts'
 
 interface Example {
   readonly history: readonly Fact[]
   readonly command: Command
+  /** How many facts it leaves, where it is not one. */
+  readonly leaves?: number
 }
 
 const organisationId = charity.id
@@ -53,6 +60,25 @@ const organisationBody = {
 const organisation = [past('OrganisationRegistered', manager, organisationBody)]
 const companyNumber = { scheme: 'GB-COH' as const, code: '99999901' }
 const open = [registered, named, switchRequested]
+const untold = [...under('uk-moj-df-2020'), named]
+const told = recorded(untold, tell('GiveNotice', rep, changes.notice))
+const inCalifornia = recorded(
+  [...under('us-ca-pcc-4100'), named],
+  tell('RequestSwitch', rep, {
+    ...switchRequest,
+    ground: { code: 'us-ca-pcc-4100:insolvency', family: 'insolvency' },
+  }),
+  tell('GiveNotice', manager, { ...changes.notice, sentAt: NOW }),
+)
+const inItaly = recorded(
+  [...under('it-119'), named],
+  tell('RequestSwitch', rep, { ...switchRequest, effectiveOn: '2025-03-01' }),
+)
+const longAgo = '2024-12-02'
+const silent = recorded(
+  [...under('uk-msc-ordinary'), changes.namedOrdinary],
+  tell('RequestSwitch', rep, switchRequest, { at: noon(longAgo) }),
+)
 
 export const everyCommand: Record<CommandType, Example> = {
   RegisterOrganisation: { history: [], command: tell('RegisterOrganisation', manager, organisationBody) },
@@ -109,6 +135,108 @@ export const everyCommand: Record<CommandType, Example> = {
   },
   RefuseRequest: { history: open, command: tell('RefuseRequest', manager, refusal) },
   WithdrawRequest: { history: open, command: tell('WithdrawRequest', rep, withdrawal) },
+  SetPackSetting: { history: untold, command: tell('SetPackSetting', approver, changes.setting) },
+  SetDelegationLimit: {
+    history: [registered],
+    command: tell('SetDelegationLimit', approver, changes.delegation),
+  },
+  RecordBidOpening: { history: [registered], command: tell('RecordBidOpening', manager, changes.opening) },
+  ConfirmNaming: { history: [registered, named], command: tell('ConfirmNaming', manager, changes.confirming) },
+  WithdrawFromContract: {
+    history: [registered, named],
+    command: tell('WithdrawFromContract', charityRep, changes.withdrawing),
+  },
+  RequestAppointment: {
+    history: [registered, named],
+    command: tell('RequestAppointment', rep, changes.appointment),
+  },
+  RequestTermination: {
+    history: [registered, named],
+    command: tell('RequestTermination', rep, changes.termination),
+  },
+  RequestReduction: { history: [registered, named], command: tell('RequestReduction', rep, changes.reduction) },
+  RequestAmendment: { history: [registered, named], command: tell('RequestAmendment', rep, changes.amendment) },
+  RequestAssignment: { history: [registered, named], command: tell('RequestAssignment', rep, changes.assignment) },
+  EffectChange: {
+    history: [...open, approved],
+    command: tell('EffectChange', rep, changes.effecting),
+    leaves: 3,
+  },
+  SubmitReplacementPlan: {
+    history: [...open, approved],
+    command: tell('SubmitReplacementPlan', rep, changes.planning),
+  },
+  PassDeadlines: { history: silent, command: tell('PassDeadlines', timer, { contractId }), leaves: 2 },
+  GiveNotice: { history: untold, command: tell('GiveNotice', rep, changes.notice), leaves: 2 },
+  RecordNoticeReceipt: { history: told, command: tell('RecordNoticeReceipt', charityRep, changes.receipt) },
+  Reply: { history: told, command: tell('Reply', charityRep, changes.replying) },
+  ScheduleHearing: { history: inCalifornia, command: tell('ScheduleHearing', manager, changes.hearing) },
+  RecordHearing: {
+    history: [...inCalifornia, past('HearingScheduled', manager, { ...changes.hearing, hearingOn: '2025-01-14' })],
+    command: tell('RecordHearing', manager, { ...changes.heard, heldOn: '2025-01-14' }),
+  },
+  AskFurtherInformation: { history: open, command: tell('AskFurtherInformation', manager, changes.question) },
+  ProvideFurtherInformation: {
+    history: [...open, changes.questioned],
+    command: tell('ProvideFurtherInformation', rep, changes.answer),
+  },
+  ExtendDecisionPeriod: {
+    history: inItaly,
+    command: tell('ExtendDecisionPeriod', manager, changes.extension),
+    leaves: 2,
+  },
+  DeclareEmergency: { history: untold, command: tell('DeclareEmergency', rep, changes.emergency), leaves: 2 },
+  ObserveUnauthorisedChange: {
+    history: [registered, named],
+    command: tell('ObserveUnauthorisedChange', manager, changes.observation),
+  },
+  AnswerUnauthorisedChange: {
+    history: [registered, named, changes.observed],
+    command: tell('AnswerUnauthorisedChange', rep, changes.answering),
+  },
+  DirectReduction: {
+    history: [registered, named],
+    command: tell('DirectReduction', manager, changes.cut),
+    leaves: 2,
+  },
+  DirectArrangement: {
+    history: [registered, changes.arrangementNaming],
+    command: tell('DirectArrangement', approver, changes.arrangement),
+  },
+  DirectReplacement: {
+    history: [registered, named],
+    command: tell('DirectReplacement', approver, changes.replacing),
+  },
+  RequestSubcontractorInformation: {
+    history: [registered],
+    command: tell('RequestSubcontractorInformation', manager, changes.asking),
+  },
+  ProvideSubcontractorInformation: {
+    history: [registered, changes.asked],
+    command: tell('ProvideSubcontractorInformation', rep, changes.telling),
+  },
+  RecordDebarmentCheck: {
+    history: [registered],
+    command: tell('RecordDebarmentCheck', manager, changes.check),
+  },
+  SignSubcontract: { history: [registered, named], command: tell('SignSubcontract', rep, changes.signing) },
+  VarySubcontract: {
+    history: [registered, named, changes.signed],
+    command: tell('VarySubcontract', rep, changes.varying),
+  },
+  EndSubcontract: {
+    history: [registered, named, past('SubcontractSigned', rep, { ...changes.signing, endsOn: '2025-01-14' })],
+    command: tell('EndSubcontract', rep, changes.endingIt),
+  },
+  ReportConcern: { history: [], command: tell('ReportConcern', charityRep, changes.concern) },
+  InvestigateConcern: {
+    history: [changes.reported],
+    command: tell('InvestigateConcern', manager, changes.looking),
+  },
+  ConcludeConcern: {
+    history: [changes.reported],
+    command: tell('ConcludeConcern', manager, changes.concluding),
+  },
   RecordImport: {
     history: [],
     command: tell('RecordImport', importer, {

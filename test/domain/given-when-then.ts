@@ -1,9 +1,9 @@
 /** How examples of rules are told: given what was recorded, when somebody says something, then this follows and nothing else. */
 import { expect } from 'vitest'
-import { Fact } from '#events/catalogue.ts'
+import { Fact, type FactType } from '#events/catalogue.ts'
 import { commandBodies, deciderOf, type AnyDecider, type Command } from '#domain/catalogue.ts'
 import type { Decision, Identified } from '#domain/decider.ts'
-import { idOf, statedUnder, type Said } from './invented-world.ts'
+import { idOf, statedUnder, type Told } from './invented-world.ts'
 
 /** The id of the n-th fact (from 0) of the history that an example is given. */
 export const factId = (index: number): string => idOf(`fact ${index}`)
@@ -14,6 +14,15 @@ export const identified = (history: readonly Fact[]): readonly Identified<Fact>[
 /** The state after a history, as the ledger folds it: corrections in place, in the order recorded. */
 export const foldedBy = (decider: AnyDecider, history: readonly Fact[]): unknown =>
   decider.effective(identified(history)).reduce((state, fact) => decider.evolve(state, fact), decider.initial)
+
+/** What stands once these have been said one after another: each of them adds to it. */
+export function recorded(history: readonly Fact[], ...commands: readonly Command[]): readonly Fact[] {
+  return commands.reduce<readonly Fact[]>((before, command) => {
+    const decision = decideAfter(before, command)
+    if (decision.outcome !== 'facts') expect(decision, command.type).toMatchObject({ outcome: 'facts' })
+    return decision.outcome === 'facts' ? [...before, ...decision.facts] : before
+  }, history)
+}
 
 export function decideAfter(history: readonly Fact[], command: Command): Decision<Fact> {
   const decider = deciderOf(command)
@@ -40,10 +49,22 @@ class Outcome {
     expect(decideAfter(history, command), 'a rule decides the same way twice').toStrictEqual(this.#decision)
   }
 
-  /** Exactly these facts, in this order, each with the whole envelope of its command; and said again, nothing new. */
-  then(...said: readonly [Said, ...Said[]]): void {
+  /** Exactly these facts, in this order, each with the whole envelope of its command, or of the time that passed; and said again, nothing new. */
+  then(...said: readonly [Told, ...Told[]]): void {
     const expected = said.map(one => statedUnder(this.#command.meta, one))
     expect(this.#decision).toStrictEqual({ outcome: 'facts', facts: expected })
+    this.#thenNothingNewAgain(expected)
+  }
+
+  /** These kinds of facts, in this order, whatever they say; and said again, nothing new. */
+  thenTypes(...types: readonly [FactType, ...FactType[]]): void {
+    expect(this.#decision).toMatchObject({ outcome: 'facts' })
+    if (this.#decision.outcome !== 'facts') return
+    expect(this.#decision.facts.map(({ type }) => type)).toEqual(types)
+    this.#thenNothingNewAgain(this.#decision.facts)
+  }
+
+  #thenNothingNewAgain(expected: readonly object[]): void {
     const stated = parsed(expected)
     expect(decideAfter([...this.#history, ...stated], saidAgain(this.#command)), 'said again').toStrictEqual({
       outcome: 'nothing-new',

@@ -8,6 +8,7 @@ import { factId } from './given-when-then.ts'
 import {
   approval,
   approved,
+  calendar,
   conditions,
   consent,
   consentRefusal,
@@ -58,6 +59,7 @@ const bodies = {
     })),
   ),
   BindRulePack: fc.constantFrom('1.0.0', '2.0.0').map(version => ({ ...pack, version })),
+  BindCalendar: fc.constant(calendar),
   ChangeReferralWindow: fc.constant(newWindow),
   EndContract: fc.constant(ending),
   NameSubcontractor: fc.oneof(
@@ -81,6 +83,7 @@ const bodies = {
     requestId: request,
     reasons,
     replacement: { organisation },
+    effectiveOn: '2025-01-13',
   })),
   ApproveRequest: fc.tuple(requests, words).map(([id, reasons]) => ({ ...approval, requestId: id, reasons })),
   ApproveRequestWithConditions: requests.map(id => ({ ...conditions, requestId: id })),
@@ -105,11 +108,16 @@ const circumstances = fc.record({
   occurredAt: fc.option(fc.constantFrom(world.YESTERDAY, { unknownBefore: world.NOW }), { nil: undefined }),
 })
 
-/** Said more often than a contract ends, lest every history be short. */
-const usual = (Object.keys(bodies) as (keyof typeof bodies)[]).filter(type => type !== 'EndContract')
+/** Said more often than a contract ends, lest every history be short; or is bound to rules, which then want more than is said here. */
+const usual = (Object.keys(bodies) as (keyof typeof bodies)[]).filter(
+  type => type !== 'EndContract' && type !== 'BindRulePack',
+)
 
 const ofAContract: fc.Arbitrary<Draw> = fc
-  .oneof({ weight: 40, arbitrary: fc.constantFrom(...usual) }, fc.constant('EndContract' as const))
+  .oneof(
+    { weight: 40, arbitrary: fc.constantFrom(...usual) },
+    fc.constantFrom('EndContract' as const, 'BindRulePack' as const),
+  )
   .chain(type =>
     fc.record({
       type: fc.constant(type),
@@ -151,6 +159,9 @@ export const beginning: fc.Arbitrary<readonly Fact[]> = fc.constantFrom(
   [registered],
   [registered, named],
   [registered, named, switchRequested],
+  [registered, named, switchRequested],
+  [registered, named, switchRequested],
+  [registered, named, switchRequested, approved],
   [imported, listed],
 )
 

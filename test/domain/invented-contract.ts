@@ -32,7 +32,7 @@ export const contract = {
   invented: true as const,
 }
 export const pack = { ...about, packId: 'uk-msc-key', version: '1.0.0', reason: 'The terms of the contract.' }
-export const calendar = { ...about, calendarId: 'GB-EAW', version: '2025-01', timeZone: 'Europe/London' }
+export const calendar = { ...about, calendarId: 'GB-EAW', version: '2025.1', timeZone: 'Europe/London' }
 export const newWindow = { ...about, referralWindow: { from: '2024-06-01', until: '2025-03-31T22:59:59.000Z' } }
 export const ending = { ...about, endedOn: '2025-01-14', reason: 'Ended by agreement.' }
 
@@ -72,7 +72,7 @@ export const switchRequest = {
   reasons: 'Second Start has told us in writing that it closes its Exampleshire office.',
   evidence: [{ title: 'Letter of 6 January 2025', sha256: 'ab'.repeat(32) }],
   replacement: { organisation: newcomer, services: ['Mentoring'] },
-  effectiveOn: '2025-03-01',
+  effectiveOn: '2025-01-14',
 }
 export const approval = { ...about, requestId, reasons: 'The charity confirmed its withdrawal to us.' }
 export const conditions = { ...approval, conditions: ['People being supported are told before the change.'] }

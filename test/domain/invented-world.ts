@@ -110,8 +110,12 @@ export type Said = {
   [T in FactType]: { readonly type: T; readonly body: Extract<Fact, { type: T }>['body'] }
 }[FactType]
 
+/** What a fact says, and under whose name, where that is not the command's own: time passes by itself. */
+export type Told = Said & { readonly under?: Meta }
+
 /** The fact that says this under this command: every part of the envelope, and no other. */
-export function statedUnder(meta: Meta, { type, body }: Said): object {
+export function statedUnder(command: Meta, { type, body, under }: Told): object {
+  const meta = under ?? command
   return {
     type,
     schemaVersion: 1,

@@ -6,12 +6,13 @@ import { v5 as uuidv5 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Fact } from '#events/catalogue.ts'
 import { deciderOf, streamOf, type Command } from '#domain/catalogue.ts'
+import { deadlineId } from '#domain/deadline.ts'
 import { EmbeddedStore } from '#ledger/adapters/embedded/embedded.ts'
 import { Transactor } from '#ledger/transact.ts'
 import { everyCommand, examples } from './every-command.ts'
 import { factId, saidAgain } from './given-when-then.ts'
 import { approver, idOf, NOW, tell } from './invented-world.ts'
-import { named, refusal, registered, switchRequested } from './invented-contract.ts'
+import { named, refusal, registered, requestId, switchRequested } from './invented-contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'candour-said-twice-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -33,7 +34,9 @@ async function begin(store: EmbeddedStore, stream: string, history: readonly Fac
   expect((await store.append(stream, -1, events)).outcome).toBe('appended')
 }
 
-describe.each(examples)('%s', (type, { history, command }) => {
+const nothingNewAgain = { outcome: 'nothing-new' }
+
+describe.each(examples)('%s', (type, { history, command, leaves = 1 }) => {
   let store: EmbeddedStore
   const stream = streamOf(command)
   beforeAll(async () => {
@@ -48,7 +51,17 @@ describe.each(examples)('%s', (type, { history, command }) => {
     expect(first).toMatchObject({ outcome: 'recorded', repeated: false })
     if (first.outcome !== 'recorded') return
     const { meta } = command
-    expect(first.events).toMatchObject([{ id: uuidv5('0', meta.commandId), stream, revision: history.length }])
+    // The facts of a deadline have the ids that it gives them, whoever let it pass.
+    const ledBy = type === 'PassDeadlines' ? deadlineId(requestId, 'decision') : meta.commandId
+    const ids = Array.from({ length: leaves }, (_, index) => uuidv5(String(index), ledBy))
+    expect(first.events).toMatchObject(ids.map((id, index) => ({ id, stream, revision: history.length + index })))
+    const revision = history.length + leaves - 1
+    if (type === 'PassDeadlines') {
+      // Time passes under no command's name: said again, it finds that it has passed.
+      expect(await record(command)).toStrictEqual({ ...nothingNewAgain, revision })
+      expect(await recordBy(new Transactor(store))(command)).toStrictEqual({ ...nothingNewAgain, revision })
+      return
+    }
 
     const repeated = { outcome: 'recorded', events: first.events, repeated: true }
     expect(await record(command), 'from memory').toStrictEqual(repeated)
@@ -58,10 +71,10 @@ describe.each(examples)('%s', (type, { history, command }) => {
     const otherWords = { ...command, meta: { ...meta, digest: 'ef'.repeat(32) } }
     expect(await record(otherWords), 'other words under the same key').toStrictEqual({ outcome: 'key-reused' })
     expect(await record(saidAgain(command)), 'under another key').toStrictEqual({
-      outcome: 'nothing-new',
-      revision: history.length,
+      ...nothingNewAgain,
+      revision,
     })
-    expect(await store.read(stream, 0, 100)).toHaveLength(history.length + 1)
+    expect(await store.read(stream, 0, 100)).toHaveLength(revision + 1)
   })
 })
 

@@ -1,9 +1,10 @@
 /** No contract and no history takes in an organisation that is not registered, and the real and the invented never mix. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { refuseParties } from '#door/parties.ts'
+import { Parties } from '#door/parties.ts'
 import type { Command, CommandType } from '#domain/catalogue.ts'
 import type { Party } from '#events/envelope.ts'
 import { everyCommand } from '../domain/every-command.ts'
+import { appointment, assignment, check, observation } from '../domain/invented-changes.ts'
 import { switchRequest } from '../domain/invented-contract.ts'
 import * as world from '../domain/invented-world.ts'
 import { inventedLedger, type InventedLedger } from '../views/invented-ledger.ts'
@@ -67,6 +68,26 @@ const suppliedBy = async (side: Side, supplier: Party): Promise<Command> => {
   return correct(stream, actor, { corrects: first!.id, data, reason: 'Another supplier was meant.' })
 }
 
+/** A contract of its own, and the request to bring somebody in. */
+const appointedTo = async (side: Side, organisation: Party): Promise<Command> => {
+  const own = { ...side, contractId: idOf(JSON.stringify(['appointed', side, organisation])) }
+  await ledger.tell(tell('RegisterContract', officer(own.authority), contractOf(own)))
+  const body = { ...appointment, contractId: own.contractId, requestId: idOf(`appointment under ${own.contractId}`) }
+  return tell('RequestAppointment', supplierRep(own), { ...body, proposed: { organisation } })
+}
+
+/** A contract of its own with one naming, and the request to pass that on. */
+const assignedTo = async (side: Side, assignee: Party): Promise<Command> => {
+  const own = { ...side, contractId: idOf(JSON.stringify(['assigned', side, assignee])) }
+  const namingId = idOf(`naming to pass on under ${own.contractId}`)
+  await ledger.tell(
+    tell('RegisterContract', officer(own.authority), contractOf(own)),
+    namedIn(own, own.charity, namingId),
+  )
+  const body = { ...assignment, contractId: own.contractId, requestId: idOf(`assignment of ${namingId}`), namingId }
+  return tell('RequestAssignment', supplierRep(own), { ...body, assignee })
+}
+
 /** An organisation of its own, merged into the newcomer of its side; and the correction that says what it became instead. */
 const becameOf = async (type: 'Merged' | 'Succeeded', side: Side, to: Party): Promise<Command> => {
   const gone = { id: idOf(JSON.stringify([type, side, to])), name: 'Gone Since' }
@@ -103,6 +124,29 @@ const bringing: readonly (readonly [CommandType, string, Bringing])[] = [
         namingId: side.namingId,
         requestId: idOf(`switch of ${side.namingId} to ${organisation.id}`),
         replacement: { organisation, services: ['Mentoring'] },
+      }),
+  ],
+  ['RequestAppointment', 'whom it would bring in', appointedTo],
+  ['RequestAssignment', 'an assignee', assignedTo],
+  [
+    'ObserveUnauthorisedChange',
+    'who was found at work',
+    (side, organisation) => {
+      const { namingId: _, ...found } = observation
+      const observationId = idOf(`observation under ${side.contractId} of ${organisation.id}`)
+      const body = { ...found, contractId: side.contractId, observationId, organisation }
+      return tell('ObserveUnauthorisedChange', officer(side.authority), body)
+    },
+  ],
+  [
+    'RecordDebarmentCheck',
+    'whom it is about',
+    (side, organisation) =>
+      tell('RecordDebarmentCheck', officer(side.authority), {
+        ...check,
+        contractId: side.contractId,
+        checkId: idOf(`check under ${side.contractId} of ${organisation.id}`),
+        organisation,
       }),
   ],
   [
@@ -168,14 +212,68 @@ describe('what is not there yet', () => {
   })
 })
 
+describe('what was asked about before', () => {
+  /** A ledger that tells which streams were read. */
+  const overheard = () => {
+    const asked: string[] = []
+    const read: InventedLedger['store']['read'] = (stream, ...range) => {
+      asked.push(stream)
+      return ledger.store.read(stream, ...range)
+    }
+    return { parties: new Parties({ read }), asked }
+  }
+  const streams = (...parties: readonly Party[]) => parties.map(({ id }) => `organisation-${id}`)
+
+  it('is not read again once it is known to be registered', async () => {
+    const { parties, asked } = overheard()
+    for (const side of [invented, real]) {
+      const command = anotherContract(side, {})
+      expect(await parties.refuse(command)).toBeUndefined()
+      expect(await parties.refuse(command)).toBeUndefined()
+    }
+    expect(asked).toEqual(streams(invented.authority, invented.supplier, real.authority, real.supplier))
+  })
+
+  it('keeps its mark, so that the real and the invented stay apart', async () => {
+    const { parties } = overheard()
+    for (let time = 1; time <= 2; time += 1) {
+      expect(await parties.refuse(anotherContract(invented, { supplier: real.other }))).toMatchObject({
+        code: 'real-and-invented',
+        sentence: expect.stringMatching(/exists/) as string,
+      })
+      expect(await parties.refuse(anotherContract(real, { supplier: invented.other }))).toMatchObject({
+        code: 'real-and-invented',
+        sentence: expect.stringMatching(/is invented/) as string,
+      })
+    }
+  })
+
+  it('is asked about again where it was not registered, and found once it is', async () => {
+    const { parties, asked } = overheard()
+    const later = { id: idOf('registered after it was asked about'), name: 'Registered After' }
+    const command = namedIn(invented, later, idOf('naming of the one asked about'))
+    expect(await parties.refuse(command)).toMatchObject({ code: 'organisation-not-registered' })
+    await ledger.tell(registered(later, invented.marks))
+    expect(await parties.refuse(command)).toBeUndefined()
+    expect(await parties.refuse(command)).toBeUndefined()
+    const contract = `contract-${invented.contractId}`
+    expect(asked).toEqual([contract, ...streams(later), ...streams(later)])
+  })
+})
+
 describe('a command without parties', () => {
   const brings = new Set(bringing.map(([type]) => type))
-  const without = Object.values(everyCommand).filter(({ command }) => !brings.has(command.type))
+  /** Of what was done to somebody who is named, only the naming is said. */
+  const { ObserveUnauthorisedChange } = everyCommand
+  const without = [
+    ...Object.values(everyCommand).filter(({ command }) => !brings.has(command.type)),
+    ObserveUnauthorisedChange,
+  ]
 
   it.each(without.map(({ command }) => [command.type, command] as const))(
     '%s is let through',
     async (_type, command) => {
-      expect(await refuseParties(ledger.store, command)).toBeUndefined()
+      expect(await new Parties(ledger.store).refuse(command)).toBeUndefined()
     },
   )
 

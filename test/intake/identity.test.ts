@@ -3,12 +3,18 @@ import { describe, expect, it } from 'vitest'
 import type { Actor } from '#events/envelope.ts'
 import { commandOf } from '#intake/command.ts'
 import {
+  checkId,
   commandDigest,
   commandId,
+  concernId,
   contractId,
+  directionId,
+  informationRequestId,
   namingId,
+  observationId,
   organisationId,
   requestId,
+  subcontractId,
   type Statement,
 } from '#intake/identity.ts'
 import { AT } from './ledger.ts'
@@ -28,6 +34,12 @@ describe('an id', () => {
       namingId(organisation, 'key'),
       requestId(organisation, 'key'),
       commandId(sender, 'organisation-1', 'key'),
+      observationId(organisation, 'key'),
+      directionId(organisation, 'key'),
+      informationRequestId(organisation, 'key'),
+      checkId(organisation, 'key'),
+      subcontractId(organisation, 'key'),
+      concernId('key'),
     ]).toMatchInlineSnapshot(`
       [
         "05ecf228-467e-5a02-8ddd-5628f575294f",
@@ -35,6 +47,12 @@ describe('an id', () => {
         "093385ac-dd66-5221-99ca-cb066faf6c38",
         "e3b69194-b6d8-57a7-b4ac-bc9ffc32ea32",
         "837d1fba-1a9e-5563-bfe6-54f55cf6edec",
+        "f8f35280-5917-557e-87f7-108b9bc0edaf",
+        "c2cafc1f-389a-55b8-94e3-e85dabc5a088",
+        "784183e5-ed9e-59a7-80df-3aab1d4449f7",
+        "e6a1806b-cd8d-51a5-9f23-547e121d7685",
+        "e32ae0d0-f429-54f2-95d0-3f300dc0edd9",
+        "f7547459-7ca7-5742-a2e1-1fafb17073b8",
       ]
     `)
   })

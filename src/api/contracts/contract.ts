@@ -1,6 +1,6 @@
 /** How the API finds a contract, and what it says where there is none. */
 import type { Door } from '#door/door.ts'
-import type { SupplyChain } from '#projections/supply-chain.ts'
+import type { SupplyChain } from '#projections/supply-chain/chain.ts'
 import { notFound } from '../reading.ts'
 
 export const CONTRACTS = 'Contracts'

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { CONTRACT_SORTS } from '#views/read-model.ts'
 import { AtMoment, ContractPath, nothing, slice, words, yes } from '../asked.ts'
-import { ContractRow, SupplyChain } from '../documents.ts'
+import { ContractRow } from '../documents/contract.ts'
+import { SupplyChain } from '../documents/supply-chain.ts'
 import type { Operation } from '../operation.ts'
 import { listing, notFound, reading } from '../reading.ts'
 import { chainOf, CONTRACTS, noSuchContract } from './contract.ts'
@@ -14,7 +15,7 @@ const Filters = z.strictObject({
   area: words.meta({ description: 'An area code.' }),
   supplierId: z.uuid().optional(),
   withSubcontractors: yes.meta({ description: 'Only those in which an organisation is now named.' }),
-  withOpenRequests: yes.meta({ description: 'Only those about which a request waits for a decision.' }),
+  withOpenRequests: yes.meta({ description: 'Only those about which a request waits for an answer.' }),
   sort: z.enum(CONTRACT_SORTS).optional(),
 })
 

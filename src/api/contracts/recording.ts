@@ -65,7 +65,7 @@ export const contractRecording: readonly Operation[] = [
     body: {
       name: 'BindCalendar',
       schema: CalendarBoundBody.omit(body),
-      example: { calendarId: 'GB-EAW', version: '2025-01', timeZone: 'Europe/London' },
+      example: { calendarId: 'GB-EAW', version: '2025.1', timeZone: 'Europe/London' },
     },
     tell: told => ({
       statement: { type: 'BindCalendar', body: { ...told.body, ...told.params } },

@@ -5,13 +5,15 @@ import type { OrganisationDetails } from '#projections/organisation.ts'
 import type { NamingRow } from '#views/contracts.ts'
 import { LIMIT_DEFAULT, nothing, OrganisationPath, slice, words } from '../asked.ts'
 import { contractUrl } from '../contracts/contract.ts'
-import { Organisation, OrganisationRow } from '../documents.ts'
+import { Organisation, OrganisationRow } from '../documents/organisation.ts'
 import type { Operation } from '../operation.ts'
 import { listing, notFound, reading } from '../reading.ts'
 
 export const ORGANISATIONS = 'Organisations'
 
 export const organisationUrl = (organisationId: string): string => `/organisations/${organisationId}`
+
+export const noSuchOrganisation = notFound('There is no such organisation here.')
 
 const Filters = z.strictObject({
   ...slice,
@@ -53,9 +55,7 @@ export const organisationFinding: readonly Operation[] = [
     answer: { name: 'Organisation', schema: Organisation },
     find: (door, { params, base }) => {
       const known = door.views.organisation(params.organisationId)
-      return known === undefined
-        ? notFound('There is no such organisation here.')
-        : { document: whole(door, known, base), revision: known.revision }
+      return known === undefined ? noSuchOrganisation : { document: whole(door, known, base), revision: known.revision }
     },
   }),
 ]

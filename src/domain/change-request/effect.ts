@@ -77,7 +77,7 @@ export const beforePermitted = (day: string): Refusal => ({
 
 const idMissing: Refusal = {
   code: 'naming-id-missing',
-  kind: 'missing',
+  kind: 'state',
   sentence: 'Say under which id the organisation that comes in is named.',
 }
 

@@ -49,7 +49,7 @@ export function hold(
     return refuse(notYours(`Only ${authority.name} can record what was heard.`))
   }
   if (request.hearing === null) {
-    return refuse({ code: 'no-hearing', kind: 'missing', sentence: 'No hearing has been called about this request.' })
+    return refuse({ code: 'no-hearing', kind: 'state', sentence: 'No hearing has been called about this request.' })
   }
   if (request.hearing.held) return nothingNew
   if (body.heldOn < request.hearing.on || body.heldOn > scene.today) {

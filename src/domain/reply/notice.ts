@@ -83,7 +83,7 @@ const receivedFirst: Refusal = {
 }
 const bidOpeningUnknown: Refusal = {
   code: 'bid-opening-unknown',
-  kind: 'missing',
+  kind: 'state',
   sentence: 'The rules of this contract count from the opening of bids, and nobody has recorded that day.',
 }
 

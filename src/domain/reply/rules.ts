@@ -60,6 +60,6 @@ function reply(scene: Scene, request: ChangeRequest, command: ReplyOf<'Reply'>):
 
 const pressureUnanswered: Refusal = {
   code: 'pressure-unanswered',
-  kind: 'missing',
+  kind: 'state',
   sentence: 'Say whether anybody put pressure on your organisation to leave.',
 }
