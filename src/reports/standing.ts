@@ -1,5 +1,5 @@
 /** How an organisation stands in a supply chain, in words, and how that looks in a picture. */
-import type { NamingDetails } from '#projections/supply-chain.ts'
+import type { NamingDetails } from '#projections/supply-chain/naming.ts'
 
 export type Standing = 'agreed' | 'awaited' | 'refused' | 'listed' | 'left'
 

@@ -1,5 +1,6 @@
 /** The supply chain as a picture: authority, supplier and each tier from left to right, as an SVG string without styles of its own. */
-import type { SupplyChain } from '#projections/supply-chain.ts'
+import { marksOf, type Mark } from '#projections/marks.ts'
+import type { SupplyChain } from '#projections/supply-chain/chain.ts'
 import { laidOut, type Box, type Placed } from './diagram-layout.ts'
 import { STANDING_WORDS, standingOf } from './standing.ts'
 import { branchesOf, tierOf, type Branch } from './supply-chain-tree.ts'
@@ -55,11 +56,10 @@ export function supplyChainDiagram(chain: SupplyChain, id = 'chain'): string {
   if (chain.contract === null) return ''
   const { authority, supplier } = chain.contract
   const branches = branchesOf(chain.namings)
-  const open = new Set(chain.requests.filter(({ standing }) => standing === 'open').map(({ namingId }) => namingId))
   const boxes: readonly Box[] = [
     { id: 'authority', under: null, column: 0, kind: 'authority', name: authority.name, notes: ['Authority'] },
     { id: 'supplier', under: 'authority', column: 1, kind: 'supplier', name: supplier.name, notes: ['Supplier'] },
-    ...branches.map(branch => boxOf(branch, open.has(branch.naming.namingId))),
+    ...branches.map(branch => boxOf(branch, marksOf(chain, branch.naming.namingId))),
   ]
   const { placed, width, height, columns } = laidOut(boxes)
   const headings = Array.from({ length: columns.length }, (_, column) => heading(column, branches))
@@ -68,7 +68,7 @@ export function supplyChainDiagram(chain: SupplyChain, id = 'chain'): string {
     `<svg class="chain-diagram" xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${id}-title ${id}-desc"`,
     ` width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     `<title id="${id}-title">${escaped(title)}</title>`,
-    `<desc id="${id}-desc">${escaped(description(branches))}</desc>`,
+    `<desc id="${id}-desc">${escaped(description(branches, chain))}</desc>`,
     `<defs><pattern id="${id}-hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">`,
     '<path class="chain-diagram__hatch" d="M0 0V8"/></pattern></defs>',
     ...headings.map(
@@ -88,13 +88,19 @@ export function titleOf({ contract, namings }: SupplyChain): string {
   return (contract?.source ?? null) === null ? `${supplier} has ${many} named` : `${supplier} has ${many} listed`
 }
 
-function boxOf(branch: Branch, requestOpen: boolean): Box {
+const MARK_WORDS: Record<Mark, string> = {
+  pending: 'A change is pending',
+  conditional: 'Changed on conditions',
+  retrospective: 'Changed before permission',
+}
+
+function boxOf(branch: Branch, marks: readonly Mark[]): Box {
   const { naming, under, depth } = branch
   const kind = standingOf(naming)
   const notes = [
     ...(naming.key?.isKey === true ? ['Key subcontractor'] : []),
     STANDING_WORDS[kind],
-    ...(requestOpen ? ['A switch is being asked'] : []),
+    ...marks.map(mark => MARK_WORDS[mark]),
   ]
   const { namingId, organisation } = naming
   return { id: namingId, under: under?.namingId ?? 'supplier', column: depth + 2, kind, name: organisation.name, notes }
@@ -108,11 +114,11 @@ function heading(column: number, branches: readonly Branch[]): string {
   return tiers.size === 1 && tier !== undefined ? `Tier ${tier}` : column === 2 ? 'Subcontractors' : 'Under those'
 }
 
-function description(branches: readonly Branch[]): string {
+function description(branches: readonly Branch[], chain: SupplyChain): string {
   if (branches.length === 0) return 'The authority, and the supplier under it. Nobody else is named.'
   const said = branches.map(({ naming, under }) => {
     const place = under === null ? '' : `, under ${under.organisation.name}`
-    return `${naming.organisation.name}${place}: ${STANDING_WORDS[standingOf(naming)].toLowerCase()}`
+    return `${naming.organisation.name}${place}: ${[STANDING_WORDS[standingOf(naming)], ...marksOf(chain, naming.namingId).map(mark => MARK_WORDS[mark])].join(', ').toLowerCase()}`
   })
   return `Under the supplier: ${said.join('; ')}. The table says the same.`
 }

@@ -1,5 +1,5 @@
 /** A supply chain as a tree: who works under whom, in the order in which to show them. */
-import type { NamingDetails } from '#projections/supply-chain.ts'
+import type { NamingDetails } from '#projections/supply-chain/naming.ts'
 
 export interface Branch {
   readonly naming: NamingDetails

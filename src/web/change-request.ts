@@ -1,7 +1,9 @@
-/** The requests: the queue that waits for decisions, and each with its decision form. */
+/** The requests: the queue by deadline, and each with its decision form and what else can be done about it. */
 import express, { type Request, type Response, type Router } from 'express'
 import type { Door } from '#door/door.ts'
-import { requestDoing, type Doing } from './change-request-form.ts'
+import { areaName } from './area-names.ts'
+import { decisionIn } from './change-request-form.ts'
+import { requestSteps } from './change-request-steps.ts'
 import { findContract, findRequest, whoOf } from './finding.ts'
 import { Form } from './form.ts'
 import { formFields, personOf, retryModel, show, type Retry } from './page.ts'
@@ -11,7 +13,7 @@ import { pageOf, paging, sliceOf } from './presenters/paging.ts'
 import { counted } from './presenters/wording.ts'
 import { bodyOf, submit } from './submit.ts'
 
-interface Place {
+interface Place extends Record<string, string> {
   readonly contractId: string
   readonly requestId: string
 }
@@ -24,11 +26,12 @@ export function changeRequestPages(door: Door): Router {
   router.get('/requests', (request, response) => {
     const page = pageOf(request.query['page'])
     const { items, total } = door.views.openRequests(sliceOf(page, REQUESTS_PER_PAGE))
+    const now = door.clock()
     const model = {
-      title: 'Requests that wait for a decision',
+      title: page === 1 ? 'Requests that wait for an answer' : `Requests that wait for an answer (page ${page})`,
       section: 'requests' as const,
-      found: counted(total, 'open request'),
-      lines: items.map(queueLine),
+      found: counted(total, 'request'),
+      lines: items.map(row => queueLine(row, now)),
       paging: paging(page, REQUESTS_PER_PAGE, total, n => `/requests${n === 1 ? '' : `?page=${n}`}`),
     }
     show(response, 'requests.njk', model)
@@ -37,41 +40,45 @@ export function changeRequestPages(door: Door): Router {
   const showRequest = (request: Request<Place>, response: Response, retry?: Retry): void => {
     const { contractId, chain, contract } = findContract(door, request.params.contractId)
     const asked = findRequest({ contractId, chain, contract }, request.params.requestId)
-    const page = requestPage(contractId, chain, contract, asked, personOf(response), whoOf(door))
+    const context = { contractId, chain, contract, person: personOf(response), now: door.clock(), who: whoOf(door) }
+    const page = requestPage(asked, { ...context, areaName })
+    const standard = page.deciding?.standard ?? ''
     const model = {
-      title: `Request to replace ${page.about}`,
+      title: page.asked,
       section: 'requests' as const,
       ...page,
       ...formFields(response),
       ...retryModel(retry),
+      // The standard of the rules stands in its field, to be said or mended.
+      values: retry?.values ?? { standardApplied: standard.length <= STANDARD_MAX ? standard : '' },
     }
     show(response, 'request.njk', model, retry?.status)
   }
 
   router.get('/contracts/:contractId/requests/:requestId', (request, response) => showRequest(request, response))
 
-  const receive = (action: Doing): void => {
-    const path = `/contracts/:contractId/requests/:requestId/${action}`
-    // A form shown again stands at this address: reading it there leads back to the page.
-    router.get(path, ({ params }, response) => response.redirect(addressOf(params as unknown as Place)))
-    router.post(path, async (request, response) => {
-      const place = request.params as unknown as Place
-      const found = findContract(door, place.contractId)
-      const asked = findRequest(found, place.requestId)
-      const form = new Form(bodyOf(request))
-      await submit(door, response, {
-        form,
-        ...requestDoing[action](form, found, asked),
-        to: addressOf(place),
-        again: retry => showRequest(request as unknown as Request<Place>, response, retry),
-      })
+  const decision = '/contracts/:contractId/requests/:requestId/decision'
+  // A form shown again stands at this address: reading it there leads back to the page.
+  router.get(decision, ({ params }, response) => response.redirect(addressOf(params)))
+  router.post(decision, async (request: Request<Place>, response: Response) => {
+    const place = request.params
+    findRequest(findContract(door, place.contractId), place.requestId)
+    const form = new Form(bodyOf(request))
+    const { contractId, requestId } = place
+    await submit(door, response, {
+      form,
+      ...decisionIn(form, { contractId, requestId }),
+      to: addressOf(place),
+      again: retry => showRequest(request, response, retry),
     })
-  }
-  receive('decision')
-  receive('withdrawal')
-  receive('replacement')
+  })
+
+  requestSteps(door, router)
 
   return router
 }
+
+/** As long as a fact lets the standard be. */
+const STANDARD_MAX = 300
 
 const addressOf = ({ contractId, requestId }: Place): string => `/contracts/${contractId}/requests/${requestId}`

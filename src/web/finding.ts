@@ -2,7 +2,10 @@
 import type { Actor } from '#events/envelope.ts'
 import { ROLE_NAMES } from '#directory/people.ts'
 import type { Door } from '#door/door.ts'
-import type { ContractDetails, NamingDetails, RequestDetails, SupplyChain } from '#projections/supply-chain.ts'
+import type { ContractDetails } from '#projections/supply-chain/contract.ts'
+import type { NamingDetails } from '#projections/supply-chain/naming.ts'
+import type { RequestDetails } from '#projections/supply-chain/request.ts'
+import type { SupplyChain } from '#projections/supply-chain/chain.ts'
 
 /** Says that an address names nothing here; answered with 404. */
 export class NotFound extends Error {

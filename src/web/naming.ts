@@ -3,7 +3,7 @@ import express, { type Request, type Response, type Router } from 'express'
 import type { Door } from '#door/door.ts'
 import type { Statement } from '#intake/identity.ts'
 import { areaName } from './area-names.ts'
-import { findContract, findNaming } from './finding.ts'
+import { findContract, findNaming, whoOf } from './finding.ts'
 import { Form } from './form.ts'
 import type { Notice } from './notice.ts'
 import { formFields, personOf, retryModel, show, type Retry } from './page.ts'
@@ -30,7 +30,7 @@ export function namingPages(door: Door): Router {
     const naming = findNaming(found, request.params.namingId)
     const { contractId, chain, contract } = found
     const today = dayOf(door.clock())
-    const page = namingPage(contractId, chain, contract, naming, personOf(response), today, areaName)
+    const page = namingPage(contractId, chain, contract, naming, personOf(response), today, areaName, whoOf(door))
     const model = {
       title: `${page.name} under ${contract.title}`,
       section: 'contracts' as const,

@@ -38,7 +38,12 @@ export function organisationPages({ views }: Door): Router {
     if (known === undefined) throw new NotFound()
     const { organisationId } = known
     const supplies = views.contracts({ supplierId: organisationId }, 'title', { offset: 0, limit: SUPPLIED_MAX })
-    const page = organisationPage(known, supplies, views.namingsOf(organisationId))
+    const page = organisationPage(
+      known,
+      supplies,
+      views.namingsOf(organisationId),
+      views.waitingFor(organisationId).length,
+    )
     show(response, 'organisation.njk', { title: known.name, section: 'organisations', ...page })
   })
 

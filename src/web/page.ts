@@ -9,7 +9,7 @@ import { render } from './templates.ts'
 export interface Page {
   readonly title: string
   /** Which part of the service it belongs to, for the navigation. */
-  readonly section?: 'contracts' | 'requests' | 'organisations' | 'people' | 'about'
+  readonly section?: 'contracts' | 'requests' | 'organisations' | 'rules' | 'people' | 'about'
 }
 
 /** Who the reader has chosen to be; undefined before they have chosen. */
@@ -28,6 +28,16 @@ export interface Retry {
   readonly values: Readonly<Record<string, string>>
 }
 
+/** What waits for the organisation that the reader acts for. */
+interface WaitsFor {
+  readonly name: string
+  readonly count: number
+  readonly href: string
+}
+
+/** Asked only where a page is shown, so that nothing else pays for it. */
+export type CountWaiting = () => WaitsFor | undefined
+
 type Model = Page & Readonly<Record<string, unknown>>
 
 export function show(response: Response, template: string, page: Model, status = 200): void {
@@ -36,6 +46,7 @@ export function show(response: Response, template: string, page: Model, status =
     ...page,
     person,
     role: person === undefined ? undefined : ROLE_NAMES[person.role],
+    waitsFor: (response.locals['waiting'] as CountWaiting | undefined)?.(),
     notice: takeNotice(response),
     behind: response.locals['behind'] === true,
     cspNonce: response.locals['cspNonce'] as string,

@@ -4,15 +4,26 @@ import type { Door } from '#door/door.ts'
 import { aboutPages } from './about.ts'
 import { assets } from './assets.ts'
 import { auditTrailPages } from './audit-trail.ts'
+import { askingPages } from './change-request-asking.ts'
 import { changeRequestPages } from './change-request.ts'
 import { contractPages } from './contract.ts'
+import { concernPages } from './concern.ts'
+import { contractSettingPages } from './contract-settings.ts'
+import { directionPages } from './direction.ts'
+import { emergencyPages } from './emergency.ts'
+import { noticePages } from './giving-notice.ts'
+import { replyPages } from './replying.ts'
+import { rulesPages } from './rules.ts'
+import { subcontractPages } from './subcontract.ts'
+import { subcontractorInformationPages } from './subcontractor-information.ts'
+import { countWaiting, toDoPages } from './to-do.ts'
+import { unauthorisedChangePages } from './unauthorised-change.ts'
 import { errorPages, noSuchPage } from './errors.ts'
 import { namingPages } from './naming.ts'
 import { organisationPages } from './organisation.ts'
 import { peoplePages } from './people.ts'
 import { replayPages } from './replay.ts'
 import { formTokens, knowPerson } from './session.ts'
-import { switchPages } from './switch.ts'
 
 export interface WebOptions {
   /** Signs the tokens of forms; at least 32 characters. */
@@ -26,14 +37,26 @@ export function createWeb(door: Door, { secret }: WebOptions): Router {
   const router = express.Router()
   router.use(assets())
   router.use(knowPerson(door.people))
+  router.use(countWaiting(door))
   router.use(express.urlencoded({ extended: false, limit: FORM_BYTES_MAX, parameterLimit: 100 }))
   router.use(formTokens(secret))
   router.use(contractPages(door))
   router.use(replayPages(door))
   router.use(auditTrailPages(door))
   router.use(namingPages(door))
-  router.use(switchPages(door))
+  router.use(askingPages(door))
   router.use(changeRequestPages(door))
+  router.use(noticePages(door))
+  router.use(replyPages(door))
+  router.use(emergencyPages(door))
+  router.use(unauthorisedChangePages(door))
+  router.use(subcontractPages(door))
+  router.use(directionPages(door))
+  router.use(subcontractorInformationPages(door))
+  router.use(contractSettingPages(door))
+  router.use(concernPages(door))
+  router.use(toDoPages(door))
+  router.use(rulesPages(door))
   router.use(organisationPages(door))
   router.use(peoplePages(door))
   router.use(aboutPages())

@@ -1,10 +1,18 @@
 /** The picture of a supply chain: what it says, what it looks like, and what it never lets through. */
 import { describe, expect, it } from 'vitest'
-import { evolveSupplyChain, noSupplyChain, type SupplyChain } from '#projections/supply-chain.ts'
+import { evolveSupplyChain, noSupplyChain, type SupplyChain } from '#projections/supply-chain/chain.ts'
 import { laidOut, wrapped, type Box } from '#reports/diagram-layout.ts'
 import { DIAGRAM_COLOURS, diagramCss, LINE_COLOUR, supplyChainDiagram, titleOf } from '#reports/supply-chain-diagram.ts'
 import { STANDING_WORDS } from '#reports/standing.ts'
-import { consent, consentRefusal, contract, naming, namingUnder, switchRequest } from '../domain/invented-contract.ts'
+import {
+  conditions,
+  consent,
+  consentRefusal,
+  contract,
+  naming,
+  namingUnder,
+  switchRequest,
+} from '../domain/invented-contract.ts'
 import { charityRep, idOf, manager, past, rep } from '../domain/invented-world.ts'
 import type { Fact } from '#events/catalogue.ts'
 
@@ -81,7 +89,7 @@ describe('the picture', () => {
       'Tier 3',
       'Key subcontractor',
       'Agreed to be named',
-      'A switch is being asked',
+      'A change is pending',
       'Has not answered yet',
     ]) {
       expect(svg).toContain(words)
@@ -89,6 +97,26 @@ describe('the picture', () => {
     expect(svg).toMatch(/role="img" aria-labelledby="chain-title chain-desc"/)
     expect(svg).toContain('<title id="chain-title">Harbour Lane Services has 2 subcontractors named</title>')
     expect(svg).toContain('Lantern House, under Second Start: has not answered yet')
+  })
+
+  it('marks what is pending, what was permitted on conditions, and what was done too soon, in words', () => {
+    const asked = past('SwitchRequested', rep, { ...switchRequest, effectiveOn: '2025-01-01' })
+    const pending = supplyChainDiagram(chainOf(registered, named, asked))
+    expect(pending).toContain('A change is pending')
+    expect(pending).toContain('has not answered yet, a change is pending')
+    const permitted = past('RequestApprovedWithConditions', manager, conditions)
+    const conditional = supplyChainDiagram(chainOf(registered, named, asked, permitted))
+    expect(conditional).toContain('Changed on conditions')
+    expect(conditional).not.toContain('A change is pending')
+    const effected = past('ChangeEffected', rep, {
+      contractId: contract.contractId,
+      requestId: switchRequest.requestId,
+      effectedOn: '2025-01-01',
+      retrospective: true,
+    })
+    expect(supplyChainDiagram(chainOf(registered, named, asked, permitted, effected))).toContain(
+      'Changed before permission',
+    )
   })
 
   it('hatches who refused, so that it shows in black and white', () => {

@@ -1,6 +1,6 @@
 /** Who stands under whom, whatever a history says. */
 import { describe, expect, it } from 'vitest'
-import type { NamingDetails } from '#projections/supply-chain.ts'
+import type { NamingDetails } from '#projections/supply-chain/naming.ts'
 import { branchesOf, tierOf } from '#reports/supply-chain-tree.ts'
 
 const naming = (namingId: string, more: Partial<NamingDetails> = {}): NamingDetails => ({
@@ -11,6 +11,10 @@ const naming = (namingId: string, more: Partial<NamingDetails> = {}): NamingDeta
   namedAt: '2025-01-14T09:30:00.000Z',
   standing: 'named',
   consent: { standing: 'awaited' },
+  variations: [],
+  unauthorised: [],
+  directions: [],
+  subcontracts: [],
   ...more,
 })
 

@@ -17,17 +17,18 @@ const naming = `/contracts/${contractId}/namings/${namingId}`
 const being = (who: keyof typeof everybody): Promise<Reader> => new Reader(served.url).be(everybody[who].person)
 const recorded = async (): Promise<number> => (await served.house.store.head())!.position
 
+const ask = `${naming}/ask/switch`
 const asking: Record<string, string> = {
   ground: 'voluntaryWithdrawal',
   reasons: 'It closes its office.\r\nIt told us so.',
   evidence: 'Letter of 6 January 2025\r\n\r\nMinutes',
   services: 'Mentoring',
-  'effectiveOn-day': '1',
-  'effectiveOn-month': '3',
+  'effectiveOn-day': '14',
+  'effectiveOn-month': '1',
   'effectiveOn-year': '2025',
 }
 const asked = async (reader: Reader): Promise<string> => {
-  const sent = await reader.send(`${naming}/switch?replacement=${newcomer.id}`, `${naming}/switch`, asking)
+  const sent = await reader.send(`${ask}?replacement=${newcomer.id}`, ask, asking)
   expect(sent.status).toBe(303)
   return sent.headers.get('location')!
 }
@@ -118,7 +119,7 @@ describe('a switch', () => {
     expect((await supplier.read(request)).html).toContain('It closes its office.\nIt told us so.')
 
     const manager = await being('manager')
-    expect((await manager.read('/')).html).toContain('asks for permission to replace Second Start')
+    expect((await manager.read('/')).html).toContain(`href="${request}"`)
     const missing = await manager.send(request, `${request}/decision`, {
       decision: 'conditions',
       conditions: '',
@@ -133,8 +134,9 @@ describe('a switch', () => {
     expect(decided).toContain('Permission given with conditions')
     expect(decided).toContain('Condition: People are told first.')
 
-    expect((await supplier.send(naming, `${naming}/end`, { 'end-reason': 'Passes to Open Gate.' })).status).toBe(303)
-    expect((await supplier.send(request, `${request}/replacement`, {})).status).toBe(303)
+    expect((await supplier.read(request)).html).toContain(`${request}/effect`)
+    const made = { 'effectedOn-day': '14', 'effectedOn-month': '1', 'effectedOn-year': '2025' }
+    expect((await supplier.send(`${request}/effect`, `${request}/effect`, made)).status).toBe(303)
     const { html } = await supplier.read(`/contracts/${contractId}`)
     expect(html).toContain('No longer in the supply chain')
     expect(html).toContain('Open Gate</a>')
@@ -143,17 +145,18 @@ describe('a switch', () => {
   it('is withdrawn by the supplier only', async () => {
     const supplier = await being('rep')
     const request = await asked(supplier)
-    const withdrawal = { 'withdraw-reasons': 'It stays.' }
+    const withdrawal = { reasons: 'It stays.' }
+    const page = `${request}/withdrawal`
     const manager = await being('manager')
-    expect((await manager.send(request, `${request}/withdrawal`, withdrawal)).status).toBe(403)
-    expect((await supplier.send(request, `${request}/withdrawal`, withdrawal)).status).toBe(303)
-    expect((await supplier.read('/requests')).html).toContain('No request waits for a decision.')
+    expect((await manager.send(page, page, withdrawal)).status).toBe(403)
+    expect((await supplier.send(page, page, withdrawal)).status).toBe(303)
+    expect((await supplier.read('/requests')).html).toContain('No request waits for an answer.')
   })
 
   it('says what is missing, field by field', async () => {
     const supplier = await being('rep')
-    const page = `${naming}/switch?replacement=${newcomer.id}`
-    const { status, html } = await supplier.send(page, `${naming}/switch`, { 'effectiveOn-day': '40' })
+    const page = `${ask}?replacement=${newcomer.id}`
+    const { status, html } = await supplier.send(page, ask, { 'effectiveOn-day': '40' })
     expect(status).toBe(422)
     for (const said of ['Choose the ground on which you ask', 'Enter your reasons', 'as a real date']) {
       expect(html).toContain(said)
@@ -163,24 +166,24 @@ describe('a switch', () => {
 
   it('never brings a real organisation into a made-up contract', async () => {
     const supplier = await being('rep')
-    expect((await supplier.read(`${naming}/switch`)).html).not.toContain(real.name)
-    const sent = await supplier.send(`${naming}/switch?replacement=${newcomer.id}`, `${naming}/switch`, asking, {
+    expect((await supplier.read(ask)).html).not.toContain(real.name)
+    const sent = await supplier.send(`${ask}?replacement=${newcomer.id}`, ask, asking, {
       replacement: real.id,
     })
-    expect([sent.status, sent.html.includes('Choose the organisation that would take its place')]).toEqual([422, true])
+    expect([sent.status, sent.html.includes('Choose the organisation that would come in')]).toEqual([422, true])
   })
 
   it('may bring in an organisation that is registered on the way, as invented as its contract', async () => {
     const supplier = await being('rep')
     const fields = { name: 'Fresh Paint', code: 'FRESH_PAINT' }
-    const sent = await supplier.send(`${naming}/switch`, `${naming}/switch/organisation`, fields)
+    const sent = await supplier.send(ask, `${ask}/organisation`, fields)
     expect(sent.status).toBe(303)
     const to = sent.headers.get('location')!
-    expect((await supplier.read(to)).html).toContain('Why Fresh Paint would take its place')
+    expect((await supplier.read(to)).html).toContain('Would come in: <strong>Fresh Paint</strong>')
     const known = served.house.door.views.organisation(new URL(to, served.url).searchParams.get('replacement')!)
     expect(known?.invented).toBe(true)
     const position = await recorded()
-    const again = await supplier.send(`${naming}/switch`, `${naming}/switch/organisation`, fields)
+    const again = await supplier.send(ask, `${ask}/organisation`, fields)
     expect([again.status, again.headers.get('location'), await recorded()]).toEqual([303, to, position])
   })
 })

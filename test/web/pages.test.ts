@@ -23,7 +23,7 @@ describe('every page', () => {
     ['/', 'Contracts - Candour'],
     ['/about', 'About Candour - Candour'],
     ['/people', 'Choose who to be - Candour'],
-    ['/requests', 'Requests that wait for a decision - Candour'],
+    ['/requests', 'Requests that wait for an answer - Candour'],
     ['/organisations', 'Organisations - Candour'],
     [`/organisations/${charity.id}`, 'Second Start - Candour'],
     [at, 'Personal wellbeing services for Exampleshire - Candour'],
@@ -31,7 +31,23 @@ describe('every page', () => {
     [`${at}/replay?step=1`, 'Step 2: Personal wellbeing services for Exampleshire - Candour'],
     [`${at}/audit`, 'Audit trail: Personal wellbeing services for Exampleshire - Candour'],
     [`${at}/namings/${namingId}`, 'Second Start under Personal wellbeing services for Exampleshire - Candour'],
-    [`${at}/namings/${namingId}/switch`, 'Ask to replace Second Start - Candour'],
+    [`${at}/namings/${namingId}/notice`, 'Tell Second Start what is intended - Candour'],
+    [`${at}/namings/${namingId}/emergency`, 'Say that you acted in an emergency - Candour'],
+    [`${at}/namings/${namingId}/withdrawal`, 'Withdraw Second Start from this contract - Candour'],
+    [`${at}/namings/${namingId}/subcontract`, 'Record the subcontract with Second Start - Candour'],
+    [`${at}/namings/${namingId}/confirmation`, 'Confirm Second Start - Candour'],
+    [`${at}/namings/${namingId}/direct-reduction`, 'Lower what Second Start was promised - Candour'],
+    [`${at}/unauthorised-changes/new`, 'Report a change made without permission - Candour'],
+    [`${at}/information/new`, 'Ask the supplier whom it means to use - Candour'],
+    [`${at}/debarment-check`, 'Record a check against a list of the excluded - Candour'],
+    [`${at}/settings`, 'Set a number for this contract - Candour'],
+    [`${at}/delegation`, 'Set what a contract manager may decide - Candour'],
+    [`/organisations/${charity.id}/to-do`, 'Waiting for Second Start - Candour'],
+    ['/concern/new', 'Tell the authority something in confidence - Candour'],
+    ['/concern/sent', 'You have told the authority - Candour'],
+    ['/rules', 'Rules - Candour'],
+    ['/rules/uk-msc-key', 'Model Services Contract: Key Sub-contracts - Candour'],
+    ['/calendars', 'Calendars - Candour'],
     [published, 'Published services in Exampleshire - Candour'],
   ]
 
@@ -197,7 +213,9 @@ describe('a naming', () => {
   it('offers nothing to those who have no part in it', async () => {
     for (const who of [everybody.auditor, everybody.otherRep, everybody.smallCharityRep]) {
       const one = await new Reader(served.url).be(who.person)
-      expect((await one.read(`${at}/namings/${namingId}`)).html).not.toMatch(/<form method="post"|\/switch"/)
+      expect((await one.read(`${at}/namings/${namingId}`)).html).not.toMatch(
+        /<form method="post"|\/ask"|What you can do/,
+      )
     }
   })
 

@@ -2,23 +2,23 @@
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '#events/catalogue.ts'
 import { changesBetween } from '#projections/changes.ts'
-import { evolveSupplyChain, noSupplyChain, type SupplyChain } from '#projections/supply-chain.ts'
+import { evolveSupplyChain, noSupplyChain, type SupplyChain } from '#projections/supply-chain/chain.ts'
 import { withoutTransport } from '#web/assets.ts'
 import { dayFrom, Form } from '#web/form.ts'
 import { trailSlice } from '#web/presenters/audit-trail.ts'
 import { changeGroups } from '#web/presenters/changes.ts'
-import { requestActions } from '#web/presenters/change-request.ts'
+import { requestActions } from '#web/presenters/change-request-actions.ts'
 import { referralsInWords } from '#web/presenters/contract.ts'
 import { askedOf, hrefOf } from '#web/presenters/contract-list.ts'
 import { dayOf, momentInWords, occurredInWords } from '#web/presenters/dates.ts'
 import { factWords, namesIn } from '#web/presenters/fact-words.ts'
-import { namingActions } from '#web/presenters/naming.ts'
+import { namingActions } from '#web/presenters/naming-actions.ts'
 import { pageOf, paging } from '#web/presenters/paging.ts'
 import { chainTable } from '#web/presenters/supply-chain.ts'
 import { commitmentInBrief, commitmentInWords, moneyInWords, shareInWords } from '#web/presenters/wording.ts'
 import { invented } from '../api/served.ts'
 import * as body from '../domain/invented-contract.ts'
-import { charityRep, everybody, idOf, importer, manager, past, rep } from '../domain/invented-world.ts'
+import { charityRep, everybody, idOf, importer, manager, NOW, past, rep } from '../domain/invented-world.ts'
 
 const chainOf = (...facts: readonly Fact[]): SupplyChain =>
   facts.reduce(
@@ -135,18 +135,19 @@ describe('what a person is offered', () => {
     expect(offered(approved, 'rep').end?.requestId).toBe(body.requestId)
   })
 
-  it('on a request, is the decision for the authority and the withdrawal for who asked', () => {
+  it('on a request, is the decision for the authority, and the withdrawal and the change itself for who asked', () => {
     const open = chainOf(registered, named, asked)
     const on = (state: SupplyChain, name: keyof typeof everybody) =>
-      requestActions(state, state.contract!, state.requests[0]!, who(name))
-    expect(on(open, 'manager')).toMatchObject({ decide: true, withdraw: false })
+      requestActions(state, state.contract!, state.requests[0]!, who(name), NOW)
+    expect(on(open, 'manager')).toMatchObject({ decide: true, askInformation: true, withdraw: false })
     expect(on(open, 'approver')).toMatchObject({ decide: true })
-    expect(on(open, 'rep')).toMatchObject({ decide: false, withdraw: true })
+    expect(on(open, 'rep')).toMatchObject({ decide: false, withdraw: true, effect: false })
+    expect(on(open, 'charityRep')).toMatchObject({ reply: true, withdraw: false })
     expect(on(open, 'otherManager')).toMatchObject({ decide: false, withdraw: false })
     const approved = [registered, named, asked, past('RequestApproved', manager, body.approval)]
-    expect(on(chainOf(...approved), 'rep')).toMatchObject({ end: true, nameReplacement: false })
+    expect(on(chainOf(...approved), 'rep')).toMatchObject({ effect: true, withdraw: false })
     const left = [...approved, past('NamingEnded', rep, body.leaving)]
-    expect(on(chainOf(...left), 'rep')).toMatchObject({ end: false, nameReplacement: true })
+    expect(on(chainOf(...left), 'rep')).toMatchObject({ effect: false })
   })
 })
 
@@ -186,7 +187,7 @@ describe('a step', () => {
     const names = namesIn(chainOf(registered, named, asked))
     const refused = past('RequestRefused', manager, body.refusal)
     expect(factWords(refused, names)).toEqual({
-      title: 'Permission refused to replace Second Start',
+      title: 'Permission refused to replace Second Start with Open Gate',
       details: [],
       reason: 'The charity tells us that it has not withdrawn.',
     })

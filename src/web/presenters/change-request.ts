@@ -1,156 +1,151 @@
-/** A request in full: what is asked and why, what was decided and why, and what the person looking at it may do. */
+/** A request in full: what is asked, by which rule and until when, what each side said, and what the person looking at it may do. */
 import type { Person } from '#directory/people.ts'
-import type { Actor } from '#events/envelope.ts'
-import type { ContractDetails, RequestDetails, SupplyChain } from '#projections/supply-chain.ts'
-import { contractHeading, type ContractHeading, type SummaryRow } from './contract.ts'
-import { dayInWords, occurredInWords } from './dates.ts'
-import { commitmentInWords, GROUNDS, requestTag, type Tag } from './wording.ts'
-
-export interface RequestActions {
-  readonly decide: boolean
-  readonly withdraw: boolean
-  /** After permission: the replaced organisation leaves first, then the replacement is named. */
-  readonly end: boolean
-  readonly nameReplacement: boolean
-}
-
-/** Something that somebody said about the request, in their own words. */
-export interface Said {
-  readonly title: string
-  readonly who: string
-  readonly when: string
-  readonly words: string
-  readonly more: readonly string[]
-}
+import type { Actor, Instant } from '#events/envelope.ts'
+import type { SupplyChain } from '#projections/supply-chain/chain.ts'
+import type { ContractDetails } from '#projections/supply-chain/contract.ts'
+import type { NamingDetails } from '#projections/supply-chain/naming.ts'
+import { isPending, type RequestDetails } from '#projections/supply-chain/request.ts'
+import { requestActions, type RequestActions } from './change-request-actions.ts'
+import { deadlineLines, nextLine, type DeadlineLine, type NextLine } from './change-request-clock.ts'
+import { requestHistory, type Spoken } from './change-request-history.ts'
+import { requestMarks, waitsFor } from './change-request-line.ts'
+import { packOfRequest, rulePanel, type RulePanel } from './change-request-rule.ts'
+import { toDoAbout, type ToDo } from './change-request-todo.ts'
+import { askedInWords, SOMEBODY } from './change-request-words.ts'
+import { contractHeading, type AreaName, type ContractHeading, type SummaryRow } from './contract.ts'
+import { dayInWords } from './dates.ts'
+import { groundInWords } from './fact-words/change-request.ts'
+import { keyInWords, promisesInWords, requestTag, type Tag } from './wording.ts'
 
 export interface RequestPage {
   readonly heading: ContractHeading
   readonly requestId: string
-  readonly namingHref: string
+  readonly namingId: string | null
+  readonly kind: RequestDetails['kind']
+  readonly asked: string
   readonly about: string
-  readonly replacement: string
+  /** Who would come in, where somebody would. */
+  readonly incoming: string | null
   readonly authority: string
   readonly tag: Tag
-  readonly isOpen: boolean
+  readonly marks: readonly Tag[]
+  readonly isPending: boolean
+  readonly nextUp: readonly string[]
+  readonly next: NextLine | null
   readonly restsOnCorrected: boolean
   readonly summary: readonly SummaryRow[]
-  readonly said: readonly Said[]
+  readonly rule: RulePanel | null
+  readonly deadlines: readonly DeadlineLine[]
+  readonly history: readonly Spoken[]
   readonly actions: RequestActions
+  readonly todo: readonly ToDo[]
+  /** What the pack gives whoever decides: by what standard, and on what grounds it may be refused. */
+  readonly deciding: { readonly standard: string; readonly refusalGrounds: readonly string[] } | null
 }
 
-export function requestPage(
-  contractId: string,
-  chain: SupplyChain,
-  contract: ContractDetails,
-  request: RequestDetails,
-  person: Person | undefined,
-  who: (actor: Actor) => string,
-): RequestPage {
+export interface RequestContext {
+  readonly contractId: string
+  readonly chain: SupplyChain
+  readonly contract: ContractDetails
+  readonly person: Person | undefined
+  readonly now: Instant
+  readonly who: (actor: Actor) => string
+  readonly areaName: AreaName
+}
+
+export function requestPage(request: RequestDetails, context: RequestContext): RequestPage {
+  const { contractId, chain, contract, person, now, who } = context
   const naming = chain.namings.find(({ namingId }) => namingId === request.namingId)
-  const about = naming?.organisation.name ?? 'an organisation that is not known here'
-  const { replacement, affiliate } = request
-  const promised = replacement.commitment === undefined ? [] : commitmentInWords(replacement.commitment)
+  const change = packOfRequest(request, contract, now)?.change ?? null
+  const pending = isPending(request)
+  const actions = requestActions(chain, contract, request, person, now)
   return {
     heading: contractHeading(contractId, contract),
     requestId: request.requestId,
-    namingHref: `/contracts/${contractId}/namings/${request.namingId}`,
-    about,
-    replacement: replacement.organisation.name,
+    namingId: request.namingId ?? null,
+    kind: request.kind,
+    asked: askedInWords(request),
+    about: request.about?.name ?? SOMEBODY,
+    incoming: incomingOf(request)?.name ?? null,
     authority: contract.authority.name,
     tag: requestTag(request.standing),
-    isOpen: request.standing === 'open',
+    marks: requestMarks(request),
+    isPending: pending,
+    nextUp: pending ? waitsFor(request, contract.supplier.name, contract.authority.name) : [],
+    next: nextLine(request, now),
     restsOnCorrected: request.restsOnCorrected === true,
-    summary: [
-      { key: 'Contract', values: [contract.title], href: `/contracts/${contractId}` },
-      { key: 'Would leave', values: [about], href: `/contracts/${contractId}/namings/${request.namingId}` },
-      {
-        key: 'Would take its place',
-        values: [replacement.organisation.name],
-        href: `/organisations/${replacement.organisation.id}`,
-      },
-      ...(replacement.services === undefined ? [] : [{ key: 'Services', values: replacement.services }]),
-      ...(promised.length === 0 ? [] : [{ key: 'Promised to it', values: promised }]),
-      ...(affiliate === undefined ? [] : [{ key: 'In the supplier’s own group', values: [affiliate ? 'Yes' : 'No'] }]),
-      { key: 'Ground', values: [GROUNDS[request.ground.family]] },
-      {
-        key: 'Evidence',
-        values: request.evidence.length === 0 ? ['None given'] : request.evidence.map(({ title }) => title),
-      },
-      { key: 'To take effect on', values: [dayInWords(request.effectiveOn)] },
-    ],
-    said: saidAbout(request, about, chain, who),
-    actions: requestActions(chain, contract, request, person),
+    summary: requestSummary(request, naming, context),
+    rule: rulePanel(request, contract, now),
+    deadlines: deadlineLines(request, now),
+    history: requestHistory(request, naming, who),
+    actions,
+    todo: toDoAbout(`/contracts/${contractId}/requests/${request.requestId}`, actions),
+    deciding:
+      change === null
+        ? null
+        : { standard: change.decision.standard, refusalGrounds: change.refusalGrounds.map(({ text }) => text) },
   }
 }
 
-function saidAbout(
+const incomingOf = ({ replacement, proposed, assignee }: RequestDetails) =>
+  replacement?.organisation ?? proposed?.organisation ?? assignee
+
+const WOULD: Record<RequestDetails['kind'], string> = {
+  appoint: 'Would come in',
+  switch: 'Would leave',
+  terminate: 'Would leave',
+  reduce: 'Would be promised less',
+  amend: 'Whose terms would change',
+  assign: 'Would pass its work on',
+}
+
+function requestSummary(
   request: RequestDetails,
-  about: string,
-  { namings }: SupplyChain,
-  who: (actor: Actor) => string,
-): readonly Said[] {
-  const { outcome } = request
-  const consent = namings.find(({ namingId }) => namingId === request.namingId)?.consent
+  naming: NamingDetails | undefined,
+  { contractId, chain, contract, areaName }: RequestContext,
+): readonly SummaryRow[] {
+  const { kind, namingId, about, replacement, proposed, affiliate, ground, pack, evidence, effectiveOn } = request
+  const incoming = incomingOf(request)
+  const coming = replacement ?? proposed
+  const under = chain.namings.find(one => one.namingId === request.under)
+  const yesOrNo = (key: string, value: boolean | undefined): readonly SummaryRow[] =>
+    value === undefined ? [] : [{ key, values: [value ? 'Yes' : 'No'] }]
+  const promised = (key: string, lines: readonly string[]): readonly SummaryRow[] =>
+    lines.length === 0 ? [] : [{ key, values: lines }]
+  const now = naming === undefined ? {} : (naming.now ?? naming)
+  const areas = request.promises?.areas
   return [
-    ...(consent?.at === undefined
+    { key: 'Contract', values: [contract.title], href: `/contracts/${contractId}` },
+    ...(namingId === undefined
+      ? []
+      : [
+          { key: WOULD[kind], values: [about?.name ?? SOMEBODY], href: `/contracts/${contractId}/namings/${namingId}` },
+        ]),
+    ...(incoming === undefined
       ? []
       : [
           {
-            title: consent.standing === 'given' ? `${about} agreed to be named` : `${about} refused to be named`,
-            who: about,
-            when: occurredInWords(consent.at),
-            words: consent.words ?? '',
-            more: [],
+            key: namingId === undefined ? WOULD.appoint : 'Would take its place',
+            values: [incoming.name],
+            href: `/organisations/${incoming.id}`,
           },
         ]),
-    {
-      title: 'The supplier asked for permission',
-      who: who(request.requestedBy),
-      when: occurredInWords(request.requestedAt),
-      words: request.reasons,
-      more: [],
-    },
-    ...(outcome === undefined
+    ...(under === undefined ? [] : [{ key: 'Would work under', values: [under.organisation.name] }]),
+    ...promised('Promised to it', coming === undefined ? [] : promisesInWords(coming)),
+    ...(coming?.key === undefined ? [] : [{ key: 'Key subcontractor', values: [keyInWords(coming.key, '')] }]),
+    ...yesOrNo('In the supplier’s own group', affiliate),
+    ...(kind === 'reduce' ? promised('Promised now', promisesInWords(now)) : []),
+    ...promised('Would then be promised', [
+      ...(request.promises === undefined ? [] : promisesInWords(request.promises)),
+      ...(areas === undefined ? [] : [`Areas: ${areas.codes.map(code => areaName(areas.scheme, code)).join(', ')}`]),
+    ]),
+    ...(request.change === undefined ? [] : [{ key: 'What would change', values: [request.change] }]),
+    ...yesOrNo('The supplier would do the work itself', request.selfPerform),
+    ...(ground === undefined ? [] : [{ key: 'Ground', values: [groundInWords(ground, pack)] }]),
+    ...(evidence === undefined
       ? []
-      : [
-          {
-            title: requestTag(request.standing).text,
-            who: who(outcome.by),
-            when: occurredInWords(outcome.at),
-            words: outcome.reasons,
-            more: (outcome.conditions ?? []).map(condition => `Condition: ${condition}`),
-          },
-        ]),
+      : [{ key: 'Evidence', values: evidence.length === 0 ? ['None given'] : evidence.map(({ title }) => title) }]),
+    ...(effectiveOn === undefined ? [] : [{ key: 'To take effect on', values: [dayInWords(effectiveOn)] }]),
+    ...(request.effected?.on === undefined ? [] : [{ key: 'Made on', values: [dayInWords(request.effected.on)] }]),
   ]
-}
-
-const NONE: RequestActions = { decide: false, withdraw: false, end: false, nameReplacement: false }
-
-/** The rules decide; this only spares people forms that would be turned down. */
-export function requestActions(
-  { namings }: SupplyChain,
-  contract: ContractDetails,
-  request: RequestDetails,
-  person: Person | undefined,
-): RequestActions {
-  if (person === undefined || contract.source !== null || contract.ended !== null) return NONE
-  const of = person.organisation?.id
-  const isOfficer = person.role === 'contractManager' || person.role === 'approver'
-  if (isOfficer && of === contract.authority.id) return { ...NONE, decide: request.standing === 'open' }
-  const isSupplier = person.role === 'supplierRep' || person.role === 'supplierApprover'
-  if (!isSupplier || of !== contract.supplier.id) return NONE
-  const permitted = request.standing === 'approved' || request.standing === 'approvedWithConditions'
-  const replaced = namings.find(({ namingId }) => namingId === request.namingId)
-  const { organisation } = request.replacement
-  const replacementNamed = namings.some(
-    naming =>
-      naming.standing === 'named' && naming.organisation.id === organisation.id && naming.under === replaced?.under,
-  )
-  const stillThere = replaced?.standing === 'named'
-  return {
-    decide: false,
-    withdraw: request.standing === 'open',
-    end: permitted && stillThere,
-    nameReplacement: permitted && replaced !== undefined && !stillThere && !replacementNamed,
-  }
 }

@@ -1,11 +1,9 @@
-/** A contract's own page: what it is, where that is known from, its supply chain and what is being asked. */
+/** A contract: what it is, and where that is known from. */
 import type { Source } from '#events/envelope.ts'
 import type { ReferralWindow } from '#events/contract.ts'
-import type { ContractDetails, SupplyChain } from '#projections/supply-chain.ts'
-import { supplyChainDiagram, titleOf } from '#reports/supply-chain-diagram.ts'
+import type { ContractDetails } from '#projections/supply-chain/contract.ts'
 import { dayInWords, dayOf, momentInWords, occurredInWords } from './dates.ts'
-import { requestLine, type RequestLine } from './change-request-line.ts'
-import { chainTable, type ChainTable } from './supply-chain.ts'
+import type { Crumb } from './crumbs.ts'
 import { INSTRUMENTS, moneyInWords, silence } from './wording.ts'
 
 /** A line of a summary list. Several values stand under one another; `href` makes a single value a link. */
@@ -30,39 +28,7 @@ export interface SourceLink {
   readonly commit: string | null
 }
 
-export interface ContractPage {
-  readonly heading: ContractHeading
-  readonly source: SourceLink | null
-  readonly summary: readonly SummaryRow[]
-  readonly chain: ChainTable
-  readonly chainTitle: string
-  readonly diagram: string
-  readonly open: readonly RequestLine[]
-  readonly closed: readonly RequestLine[]
-  readonly withheld: number
-}
-
 export type AreaName = (scheme: string, code: string) => string
-
-export function contractPage(
-  contractId: string,
-  chain: SupplyChain,
-  contract: ContractDetails,
-  areaName: AreaName,
-): ContractPage {
-  const requests = chain.requests.map(request => requestLine(contractId, chain, request))
-  return {
-    heading: contractHeading(contractId, contract),
-    source: contract.source === null ? null : sourceLink(contract.source),
-    summary: contractSummary(contract, areaName),
-    chain: chainTable(chain),
-    chainTitle: titleOf(chain),
-    diagram: supplyChainDiagram(chain),
-    open: requests.filter(({ isOpen }) => isOpen),
-    closed: requests.filter(({ isOpen }) => !isOpen),
-    withheld: chain.withheld,
-  }
-}
 
 export const contractHeading = (contractId: string, contract: ContractDetails): ContractHeading => ({
   contractId,
@@ -71,6 +37,17 @@ export const contractHeading = (contractId: string, contract: ContractDetails): 
   published: contract.source !== null,
   invented: contract.invented === true,
 })
+
+/** The way from the list of contracts to a page under this one. */
+export const contractCrumbs = (
+  contractId: string,
+  { reference }: Pick<ContractDetails, 'reference'>,
+  ...more: readonly Crumb[]
+): readonly Crumb[] => [
+  { text: 'Contracts', href: '/' },
+  { text: reference, href: `/contracts/${contractId}` },
+  ...more,
+]
 
 export const sourceLink = ({ document, url, path, commit }: Source): SourceLink => ({
   document,
@@ -81,7 +58,7 @@ export const sourceLink = ({ document, url, path, commit }: Source): SourceLink 
 
 export function contractSummary(contract: ContractDetails, areaName: AreaName): readonly SummaryRow[] {
   const absent = silence(contract.source !== null)
-  const { authority, supplier, areas, period, referralWindow, pack, calendar, ended } = contract
+  const { authority, supplier, areas, period, referralWindow, ended } = contract
   const optional = (key: string, value: string | undefined): readonly SummaryRow[] =>
     value === undefined ? [] : [{ key, values: [value] }]
   return [
@@ -97,8 +74,6 @@ export function contractSummary(contract: ContractDetails, areaName: AreaName): 
     { key: 'Period', values: [periodInWords(period) ?? absent] },
     { key: 'Value', values: [contract.value === undefined ? absent : moneyInWords(contract.value)] },
     ...optional('Ended', ended === null ? undefined : `${dayInWords(ended.on)}: ${ended.reason}`),
-    ...optional('Rule pack', pack === null ? undefined : `${pack.packId}, version ${pack.version}`),
-    ...optional('Calendar', calendar === null ? undefined : `${calendar.calendarId}, version ${calendar.version}`),
     { key: 'Registered', values: [occurredInWords(contract.registeredAt)] },
   ]
 }

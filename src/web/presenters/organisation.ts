@@ -29,6 +29,7 @@ export interface OrganisationPage {
   readonly invented: boolean
   readonly published: boolean
   readonly source: SourceLink | null
+  readonly toDo: { readonly text: string; readonly href: string }
   readonly goneTo: { readonly sentence: string; readonly name: string; readonly href: string } | null
   readonly identifiers: readonly string[]
   readonly formerIdentifiers: readonly { readonly text: string; readonly until: string; readonly reason: string }[]
@@ -52,6 +53,7 @@ export function organisationPage(
   known: OrganisationDetails,
   supplies: { readonly items: readonly ContractRow[]; readonly total: number },
   namings: readonly NamingRow[],
+  waiting: number,
 ): OrganisationPage {
   const { goneTo, source } = known
   return {
@@ -59,6 +61,13 @@ export function organisationPage(
     invented: known.invented,
     published: source !== null,
     source: source === null ? null : sourceLink(source),
+    toDo: {
+      text:
+        waiting === 0
+          ? 'Nothing waits for it'
+          : `${counted(waiting, 'thing')} ${waiting === 1 ? 'waits' : 'wait'} for it`,
+      href: `/organisations/${known.organisationId}/to-do`,
+    },
     goneTo:
       goneTo === null
         ? null

@@ -1,5 +1,5 @@
 /** Pages of a list: which part to ask for, and the links to the others. */
-import type { Slice } from '#views/read-model.ts'
+import type { Slice } from '#views/page.ts'
 
 /** The page asked for, from 1; anything that is no page is the first. */
 export function pageOf(given: unknown): number {

@@ -1,7 +1,7 @@
 /** A supply chain as it was: the day asked for, what was known then, and one step of its history. */
 import type { RecordedFact } from '#events/catalogue.ts'
 import { businessTime, type Actor, type Day } from '#events/envelope.ts'
-import type { SupplyChain } from '#projections/supply-chain.ts'
+import type { SupplyChain } from '#projections/supply-chain/chain.ts'
 import type { Step } from '#views/replay.ts'
 import { supplyChainDiagram, titleOf } from '#reports/supply-chain-diagram.ts'
 import { changeGroups, type ChangeGroup } from './changes.ts'

@@ -1,7 +1,8 @@
 /** A supply chain as a table: those who are named, those who have left, and what the source leaves unsaid. */
 import { STANDING_WORDS, standingOf, type Standing } from '#reports/standing.ts'
 import { branchesOf, tierOf, type Branch } from '#reports/supply-chain-tree.ts'
-import type { SupplyChain } from '#projections/supply-chain.ts'
+import { marksOf, type Mark } from '#projections/marks.ts'
+import type { SupplyChain } from '#projections/supply-chain/chain.ts'
 import { occurredOnInWords } from './dates.ts'
 import { commitmentInBrief, keyInWords, silence, type Tag } from './wording.ts'
 
@@ -15,6 +16,8 @@ export interface ChainRow {
   readonly key: string
   readonly promised: readonly string[]
   readonly answer: Tag
+  /** A change is asked, was permitted on conditions, or was made too soon. */
+  readonly marks: readonly Tag[]
   readonly since: string
   readonly left: string | null
 }
@@ -50,9 +53,19 @@ export const answerTag = (standing: Standing): Tag => ({
   classes: ANSWER_COLOURS[standing],
 })
 
+const MARK_TAGS: Record<Mark, Tag> = {
+  pending: { text: 'A change is pending', classes: 'govuk-tag--yellow' },
+  conditional: { text: 'Changed on conditions', classes: 'govuk-tag--blue' },
+  retrospective: { text: 'Changed before permission', classes: 'govuk-tag--orange' },
+}
+export const markTags = (marks: readonly Mark[]): readonly Tag[] => marks.map(mark => MARK_TAGS[mark])
+
 export function chainTable(chain: SupplyChain): ChainTable {
   const published = (chain.contract?.source ?? null) !== null
-  const rows = branchesOf(chain.namings).map(branch => ({ row: rowOf(branch, published), naming: branch.naming }))
+  const rows = branchesOf(chain.namings).map(branch => ({
+    row: rowOf(branch, published, markTags(marksOf(chain, branch.naming.namingId))),
+    naming: branch.naming,
+  }))
   const named = rows.filter(({ naming }) => naming.standing === 'named')
   const stated = {
     tier: named.some(({ row }) => row.tier !== silence(published)),
@@ -69,9 +82,11 @@ export function chainTable(chain: SupplyChain): ChainTable {
   }
 }
 
-function rowOf(branch: Branch, published: boolean): ChainRow {
+function rowOf(branch: Branch, published: boolean, marks: readonly Tag[]): ChainRow {
   const { naming, under } = branch
-  const { namingId, organisation, services, commitment, left } = naming
+  const { namingId, organisation, left } = naming
+  // What is promised now; the page of the naming shows what was promised first.
+  const { services, commitment } = naming.now ?? naming
   const absent = silence(published)
   return {
     namingId,
@@ -83,6 +98,7 @@ function rowOf(branch: Branch, published: boolean): ChainRow {
     key: keyInWords(naming.key, absent),
     promised: commitment === undefined ? [absent] : commitmentInBrief(commitment),
     answer: answerTag(standingOf(naming)),
+    marks,
     since: occurredOnInWords(naming.namedAt),
     left: left === undefined ? null : `${occurredOnInWords(left.at)}: ${left.reason}`,
   }

@@ -2,8 +2,9 @@
 import type { GroundFamily } from '#events/change-request.ts'
 import type { Money } from '#events/envelope.ts'
 import type { Identifier } from '#events/organisation.ts'
-import type { Commitment, Stage } from '#events/naming.ts'
-import type { NamingDetails, RequestDetails } from '#projections/supply-chain.ts'
+import type { Commitment, Promises, Stage } from '#events/naming.ts'
+import type { NamingDetails } from '#projections/supply-chain/naming.ts'
+import type { RequestStanding } from '#projections/supply-chain/request.ts'
 import { dayInWords } from './dates.ts'
 
 /** A status: its words, and the colour of its tag. */
@@ -38,14 +39,19 @@ export const STAGES: Record<Stage, string> = {
   listed: 'Listed in a published source',
 }
 
-const STANDINGS: Record<RequestDetails['standing'], Tag> = {
+const STANDINGS: Record<RequestStanding, Tag> = {
+  announced: { text: 'Announced, not yet asked', classes: 'govuk-tag--yellow' },
   open: { text: 'Waiting for a decision', classes: 'govuk-tag--yellow' },
   approved: { text: 'Permission given', classes: 'govuk-tag--green' },
   approvedWithConditions: { text: 'Permission given with conditions', classes: 'govuk-tag--green' },
+  deemedApproved: { text: 'Permission given by silence', classes: 'govuk-tag--green' },
   refused: { text: 'Permission refused', classes: 'govuk-tag--red' },
+  refusedByRule: { text: 'Refused by the rules themselves', classes: 'govuk-tag--red' },
+  deemedRefused: { text: 'Permission refused by silence', classes: 'govuk-tag--red' },
   withdrawn: { text: 'Withdrawn', classes: 'govuk-tag--grey' },
+  lapsed: { text: 'Lapsed with the contract', classes: 'govuk-tag--grey' },
 }
-export const requestTag = (standing: RequestDetails['standing']): Tag => STANDINGS[standing]
+export const requestTag = (standing: RequestStanding): Tag => STANDINGS[standing]
 
 export const INSTRUMENTS = { contract: 'Contract', grant: 'Grant' } as const
 
@@ -107,6 +113,12 @@ export function commitmentInWords(commitment: Commitment): readonly string[] {
   ]
 }
 
+/** All that is promised to an organisation: its work, how much of it and at what price. Areas are said by whoever knows their names. */
+export const promisesInWords = ({ services, commitment }: Promises): readonly string[] => [
+  ...(services === undefined ? [] : [`Services: ${services.join(', ')}`]),
+  ...(commitment === undefined ? [] : commitmentInWords(commitment)),
+]
+
 /** The same in brief: what it is worth, and the whole volume from the first day to the last. */
 export function commitmentInBrief(commitment: Commitment): readonly string[] {
   const { volume = [] } = commitment
@@ -132,6 +144,9 @@ const valueInWords = ({ valuePerYear, share }: Commitment): readonly string[] =>
 
 const volumeInWords = ({ from, to, count }: { from: string; to: string; count: number }): string =>
   `Volume of ${countInWords(count)} from ${dayInWords(from)} to ${dayInWords(to)}`
+
+/** `Second Start’s`. */
+export const ofWhom = (name: string): string => (name.endsWith('s') ? `${name}’` : `${name}’s`)
 
 /** `1 organisation`, `3 organisations`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
