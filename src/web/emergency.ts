@@ -7,7 +7,8 @@ import { formPage } from './form-page.ts'
 import { evidenceIn } from './form-values.ts'
 import { underContract } from './presenters/contract-form.ts'
 import { day, evidenceField, words } from './presenters/fields.ts'
-import { kindOptions, NOTICE_KINDS } from './presenters/giving-notice.ts'
+import { kindOptions, KINDS_OF_NAMED } from './presenters/change-request-asking.ts'
+import { packToday } from './presenters/change-request-rule.ts'
 
 type NamingPlace = Readonly<Record<'contractId' | 'namingId', string>>
 
@@ -26,7 +27,12 @@ export function emergencyPages(door: Door): Router {
         ],
         note: `Only ${found.contract.supplier.name}, the supplier, can record this.`,
         fields: [
-          { kind: 'choice', name: 'kind', label: 'What did you do?', options: kindOptions(name) },
+          {
+            kind: 'choice',
+            name: 'kind',
+            label: 'What did you do?',
+            options: kindOptions(packToday(found.contract, door.clock()), name),
+          },
           words('reasons', 'Why it could not wait', `${name} and the authority can read this.`),
           day('actedOn', 'On which day did you act?'),
           evidenceField(),
@@ -36,7 +42,7 @@ export function emergencyPages(door: Door): Router {
     },
     read: (form, { contractId, namingId }) => {
       const requestId = requestIdOf(contractId, form.key ?? '')
-      const kind = form.choice('kind', NOTICE_KINDS, 'Choose what you did')
+      const kind = form.choice('kind', KINDS_OF_NAMED, 'Choose what you did')
       const reasons = form.text('reasons', 'Say why it could not wait')
       const actedOn = form.day('actedOn', 'the day on which you acted')
       const body = { contractId, requestId, namingId, reasons, actedOn, evidence: evidenceIn(form) }

@@ -10,7 +10,8 @@ import { personOf, show } from './page.ts'
 import { contractCrumbs, contractHeading } from './presenters/contract.ts'
 import { dayOf } from './presenters/dates.ts'
 import { day, dayValues, evidenceField } from './presenters/fields.ts'
-import { NOTICE_KINDS, noticeFields, noticePage } from './presenters/giving-notice.ts'
+import { KINDS_OF_NAMED } from './presenters/change-request-asking.ts'
+import { noticeFields, noticePage } from './presenters/giving-notice.ts'
 import { noticeFrom, packFor } from './presenters/rules-of.ts'
 import { Instant } from '#events/envelope.ts'
 
@@ -59,12 +60,12 @@ export function noticePages(door: Door): Router {
 
   formPage<NamingPlace>(door, router, NAMING, {
     model: ({ contractId, namingId }, _, request) => {
-      const kind = NOTICE_KINDS.find(known => known === request.query['kind'])
+      const kind = KINDS_OF_NAMED.find(known => known === request.query['kind'])
       const preset = { ...now(), ...(kind === undefined ? {} : { kind }) }
       return { ...model(findContract(door, contractId), namingId), preset }
     },
     read: (form, { contractId, namingId }) => {
-      const kind = form.choice('kind', NOTICE_KINDS, 'Choose what is intended')
+      const kind = form.choice('kind', KINDS_OF_NAMED, 'Choose what is intended')
       return told(form, contractId, requestIdOf(contractId, form.key ?? ''), namingId, kind)
     },
   })
@@ -102,7 +103,7 @@ export function noticePages(door: Door): Router {
     },
     read: (form, { contractId, requestId }) => {
       const asked = findRequest(findContract(door, contractId), requestId)
-      const kind = NOTICE_KINDS.find(known => known === asked.kind)
+      const kind = KINDS_OF_NAMED.find(known => known === asked.kind)
       return told(form, contractId, requestId, asked.namingId ?? '', kind)
     },
   })
@@ -155,7 +156,7 @@ function told(
   contractId: string,
   requestId: string,
   namingId: string,
-  kind: (typeof NOTICE_KINDS)[number] | undefined,
+  kind: (typeof KINDS_OF_NAMED)[number] | undefined,
 ): Sent {
   const reasons = form.text('reasons', 'Enter the reasons')
   const channel = form.text('channel', 'Enter how you send it', 300)

@@ -11,7 +11,7 @@ import { evidenceIn } from './form-values.ts'
 import { underContract } from './presenters/contract-form.ts'
 import { dayInWords, occurredInWords } from './presenters/dates.ts'
 import { day, evidenceField, words } from './presenters/fields.ts'
-import { NOTICE_KINDS } from './presenters/giving-notice.ts'
+import { KINDS_OF_NAMED } from './presenters/change-request-asking.ts'
 import { DONE, DONE_KINDS } from './presenters/unauthorised-change.ts'
 
 type Place = Readonly<Record<'contractId', string>>
@@ -69,7 +69,7 @@ export function unauthorisedChangePages(door: Door): Router {
       const found = findContract(door, contractId)
       const observationId = observationIdOf(contractId, form.key ?? '')
       const whom = whomIn(door, form, found)
-      const kind = form.choice('kind', ['appoint', ...NOTICE_KINDS], 'Choose what was done')
+      const kind = form.choice('kind', ['appoint', ...KINDS_OF_NAMED], 'Choose what was done')
       const body = {
         contractId,
         observationId,

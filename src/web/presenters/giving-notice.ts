@@ -3,16 +3,11 @@ import type { ContractDetails } from '#projections/supply-chain/contract.ts'
 import type { NamingDetails } from '#projections/supply-chain/naming.ts'
 import type { RequestDetails } from '#projections/supply-chain/request.ts'
 import type { Pack } from '#domain/packs/pack.ts'
-import { KIND_CHOICES } from './change-request-words.ts'
+import { kindOptions } from './change-request-asking.ts'
 import { dayInWords, dayOfInWords, momentInWords } from './dates.ts'
-import { day, words, type Field, type Option } from './fields.ts'
+import { day, words, type Field } from './fields.ts'
 import { ifSilent } from './rules-of.ts'
 import { lengthInWords, periodInWords, TO_DO } from './rule-words.ts'
-
-export const NOTICE_KINDS = ['switch', 'terminate', 'reduce', 'amend', 'assign'] as const
-
-export const kindOptions = (name: string): readonly Option[] =>
-  NOTICE_KINDS.map(kind => ({ value: kind, text: KIND_CHOICES[kind].text(name), hint: KIND_CHOICES[kind].hint }))
 
 /** `kind` is known already where the notice is about an open request. */
 export function noticeFields(name: string, kindKnown: boolean, pack: Pack | undefined): readonly Field[] {
@@ -20,7 +15,7 @@ export function noticeFields(name: string, kindKnown: boolean, pack: Pack | unde
   return [
     ...(kindKnown
       ? []
-      : [{ kind: 'choice' as const, name: 'kind', label: 'What is intended?', options: kindOptions(name) }]),
+      : [{ kind: 'choice' as const, name: 'kind', label: 'What is intended?', options: kindOptions(pack, name) }]),
     words('reasons', 'Why', `${name} and the authority can read this.`),
     {
       kind: 'line',
