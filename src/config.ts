@@ -1,4 +1,5 @@
 /** The environment, read once: what each variable means, and a sentence where one is wrong. */
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
@@ -11,6 +12,17 @@ const Environment = z.object({
   /** A ledger that is made now is made as simulated, for ever: only there may record time be set. */
   CANDOUR_SIMULATED: z.enum(['yes', 'no']).default('no'),
   CANDOUR_VIEWS: z.string().min(1).default('var/views.sqlite'),
+  /** The file of the transparency log, which can be made anew; `none` for no log. */
+  CANDOUR_LOG: z.string().min(1).optional(),
+  /** The file of the signed checkpoints, which nothing can make again. */
+  CANDOUR_CHECKPOINTS: z.string().min(1).optional(),
+  /** The name of the log: an address without its scheme, under which it is published. */
+  CANDOUR_ORIGIN: z
+    .string()
+    .regex(/^[!-*,-~]{1,200}$/, 'must be an address without its scheme, with no spaces and no plus')
+    .optional(),
+  CANDOUR_KEY_FILE: z.string().min(1).optional(),
+  CANDOUR_KEY: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   CANDOUR_OPEN_DEMO: z.enum(['yes', 'no']).default('no'),
@@ -31,6 +43,8 @@ export interface Config {
     | { readonly kind: 'embedded'; readonly path: string; readonly simulated?: boolean }
     | { readonly kind: 'kurrentdb'; readonly url: string }
   readonly viewsPath: string
+  /** Where the log is kept, and who signs it; null where there is to be none. */
+  readonly log: LogConfig | null
   readonly host: string
   readonly port: number
   readonly allowedHosts: readonly string[]
@@ -39,6 +53,17 @@ export interface Config {
   readonly timerSeconds: number
   readonly logLevel: string
   readonly build: { readonly number: string; readonly gitRef: string }
+}
+
+export interface LogConfig {
+  readonly path: string
+  readonly checkpointsPath: string
+  readonly origin: string | undefined
+  readonly key: {
+    readonly seed: string | undefined
+    readonly file: string | undefined
+    readonly developmentFile: string
+  }
 }
 
 /** A variable that cannot be used, in a sentence that names it. */
@@ -60,9 +85,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
         'Set CANDOUR_OPEN_DEMO=yes if that is what you want.',
     )
   }
+  const store = storeOf(data.CANDOUR_STORE, data.CANDOUR_SIMULATED === 'yes')
   return {
-    store: storeOf(data.CANDOUR_STORE, data.CANDOUR_SIMULATED === 'yes'),
+    store,
     viewsPath: data.CANDOUR_VIEWS,
+    log: logOf(data, store),
     host: data.HOST,
     port: data.PORT,
     allowedHosts: data.CANDOUR_ALLOWED_HOSTS.split(',')
@@ -82,4 +109,16 @@ function storeOf(named: string, simulated: boolean): Config['store'] {
   throw new ConfigError(
     'CANDOUR_SIMULATED is yes, and CANDOUR_STORE names KurrentDB, whose clock cannot be set. Only an embedded ledger can be simulated.',
   )
+}
+
+/** The files of the log stand beside the ledger, unless others are named. */
+function logOf(data: z.infer<typeof Environment>, store: Config['store']): LogConfig | null {
+  if (data.CANDOUR_LOG === 'none') return null
+  const folder = dirname(store.kind === 'embedded' ? store.path : data.CANDOUR_VIEWS)
+  return {
+    path: data.CANDOUR_LOG ?? join(folder, 'log.sqlite'),
+    checkpointsPath: data.CANDOUR_CHECKPOINTS ?? join(folder, 'checkpoints.sqlite'),
+    origin: data.CANDOUR_ORIGIN,
+    key: { seed: data.CANDOUR_KEY, file: data.CANDOUR_KEY_FILE, developmentFile: join(folder, 'log.key') },
+  }
 }

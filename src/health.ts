@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import express, { type Router } from 'express'
 import { z } from 'zod'
+import type { Standing } from '#transparency/standing.ts'
 import type { Config } from './config.ts'
 
 export interface HealthSources {
@@ -10,6 +11,8 @@ export interface HealthSources {
   /** The position that every view has passed. */
   readonly viewsPosition: () => number
   readonly ledger: string
+  /** How the transparency log stands; absent where there is none. */
+  readonly log?: () => Standing
 }
 
 const { name, version } = z
@@ -33,12 +36,21 @@ export function health({ build }: Config, sources: HealthSources): Router {
   })
 
   router.get('/health', async (_, response) => {
-    const components = { ledger: await ledgerHealth(sources), views: { status: 'UP' } }
+    const components = { ledger: await ledgerHealth(sources), views: { status: 'UP' }, ...logHealth(sources) }
     const status = components.ledger.status
     response.status(status === 'UP' ? 200 : 500)
     response.json({ status, components, build: buildInfo, version, uptime: process.uptime() })
   })
   return router
+}
+
+/** Where signing has stopped the ledger is still served, and so the whole is still up: to restart it would not help. */
+function logHealth({ log }: HealthSources) {
+  if (log === undefined) return {}
+  const { stopped, ...details } = log()
+  return {
+    log: stopped === null ? { status: 'UP', details } : { status: 'DOWN', details: { ...details, error: stopped } },
+  }
 }
 
 async function ledgerHealth({ ledgerPosition, viewsPosition, ledger }: HealthSources) {

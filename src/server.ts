@@ -6,10 +6,12 @@ import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import { createApi } from '#api/api.ts'
 import { createWeb } from '#web/web.ts'
+import { Transparency } from '#transparency/transparency.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { firstStart, type FirstStartProgress } from './first-start.ts'
 import { buildHouse, type House } from './house.ts'
+import { openLog } from './open-log.ts'
 import { openStore } from './open-store.ts'
 import { sideDoor } from './operator.ts'
 import { startTimer } from './timer.ts'
@@ -49,6 +51,8 @@ export async function startServer({
   return closingOnFailure(house, async () => {
     await house.keeper.follow()
     if (config.importAtStart) await firstStart(house, onProgress)
+    const transparency = openLog(store, config, warn)
+    const kept = transparency instanceof Transparency ? transparency : undefined
     const operator = sideDoor(config.store, { house })
     const closing = new AbortController()
     const app = createApp({
@@ -58,15 +62,17 @@ export async function startServer({
         ledger: store.description,
         ledgerPosition: async () => (await store.head())?.position ?? 0,
         viewsPosition: () => house.keeper.position,
+        ...(kept === undefined ? {} : { log: () => kept.standing }),
       },
       passed: (position, ms) => house.keeper.passed(position, ms),
       operator: operator.router,
-      api: createApi(house.door, { closing: closing.signal }),
+      api: createApi(house.door, { closing: closing.signal, log: transparency }),
       web: createWeb(house.door, { secret: config.secret ?? randomBytes(32).toString('hex') }),
     })
     const server = createServer(app)
     const url = await listen(server, config)
     operator.open(url)
+    kept?.start()
     const timer = startTimer(house.door, { seconds: config.timerSeconds, log })
     return {
       url,
@@ -76,6 +82,7 @@ export async function startServer({
         closing.abort()
         await timer.close()
         await stop(server)
+        await kept?.close()
         await house.close()
       },
     }

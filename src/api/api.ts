@@ -2,17 +2,25 @@
 import express, { type NextFunction, type Request, type RequestHandler, type Response, type Router } from 'express'
 import type { Door } from '#door/door.ts'
 import { sendProblem } from '#door/problem.ts'
+import type { NoLog } from '#transparency/standing.ts'
+import type { Transparency } from '#transparency/transparency.ts'
 import { STREAMING_DEFAULTS, type Streaming } from './event-stream.ts'
 import { openApi } from './openapi.ts'
 import { pageOf, STYLESHEET } from './openapi-page.ts'
 import type { Operation } from './operation.ts'
 import { operations } from './operations.ts'
+import { transparencyRouter } from './transparency.ts'
 import { trouble } from './trouble.ts'
 
 const BODY_MAX = '1mb'
 
+export interface ApiOptions extends Partial<Streaming> {
+  /** The transparency log; where it is absent there is nothing at its address. */
+  readonly log?: Transparency | NoLog
+}
+
 /** `closing` is aborted when the server is about to stop, so that followers of the feed are let go. */
-export function createApi(door: Door, options: Partial<Streaming> = {}): Router {
+export function createApi(door: Door, { log, ...options }: ApiOptions = {}): Router {
   const streaming = { ...STREAMING_DEFAULTS, closing: new AbortController().signal, ...options }
   const table = operations(streaming)
   const router = express.Router({ caseSensitive: true, strict: true })
@@ -38,6 +46,7 @@ export function createApi(door: Door, options: Partial<Streaming> = {}): Router 
       .send(pageOf(table, `${origin}${request.baseUrl}`, request.baseUrl))
   })
 
+  if (log !== undefined) router.use('/transparency', transparencyRouter(log))
   for (const [path, methods] of allowed) router.all(path, otherMethod([...methods]))
   router.use((_, response) => {
     sendProblem(response, { status: 404, code: 'no-such-address', detail: 'There is nothing at this address.' })
