@@ -33,11 +33,15 @@ export const Fact = z.discriminatedUnion('type', [
 export type Fact = z.infer<typeof Fact>
 export type FactType = Fact['type']
 
+/** The fact of each type: looked up, where Extract would compare all of them each time. */
+type FactsByType = { readonly [F in Fact as F['type']]: F }
+export type FactOf<T extends FactType> = FactsByType[T]
+
 /** Any fact of the catalogue as it stands in the ledger. */
 export type RecordedFact = Recorded<Fact>
 
-/** What a contract's stream holds beside what features state of it. */
-type OfAContract =
+/** The facts of a `contract-<id>` stream, whose rules must agree with one another. */
+export type ContractStreamFact =
   | ContractFact
   | NamingFact
   | ChangeRequestFact
@@ -48,6 +52,3 @@ type OfAContract =
   | DirectionFact
   | SubcontractFact
   | FactCorrected
-
-/** The facts of a `contract-<id>` stream, whose rules must agree with one another. */
-export type ContractStreamFact = Extract<Fact, OfAContract>

@@ -1,8 +1,8 @@
 /** A fact's own words before it is placed in time: its type, its body and who states it. */
-import type { Fact } from '#events/catalogue.ts'
+import type { FactOf, Fact } from '#events/catalogue.ts'
 import type { Actor } from '#events/envelope.ts'
 
-export type Body<T extends Fact['type']> = Extract<Fact, { type: T }>['body']
+export type Body<T extends Fact['type']> = FactOf<T>['body']
 
 export interface Said {
   readonly type: Fact['type']

@@ -1,5 +1,5 @@
 /** One example of every fact, every word that it may have said, about organisations that do not exist. */
-import type { Fact, FactType } from '#events/catalogue.ts'
+import type { FactOf, Fact, FactType } from '#events/catalogue.ts'
 import type { Recorded } from '#events/envelope.ts'
 import { changeRequest } from './change-request.ts'
 import { concern } from './concern.ts'
@@ -51,7 +51,7 @@ function golden(type: FactType): object {
 
 export const goldenFacts = Object.fromEntries(
   (Object.keys(examples) as FactType[]).map(type => [type, golden(type)]),
-) as unknown as { readonly [T in FactType]: Extract<Fact, { type: T }> }
+) as unknown as { readonly [T in FactType]: FactOf<T> }
 
 /** 32 bytes, as chance might have given them. */
 export const goldenSalt = (type: FactType): string =>

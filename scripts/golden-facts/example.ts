@@ -1,13 +1,13 @@
 /** The shape of an example, and the made-up contract that all of them are about. */
 import { v5 as uuidv5 } from 'uuid'
-import type { Fact, FactType } from '#events/catalogue.ts'
+import type { FactOf, FactType } from '#events/catalogue.ts'
 import type { Actor, Instant } from '#events/envelope.ts'
 
 /** What an example says, who says it and when: on the morning of 3 March 2025, where `at` says nothing else. */
 export interface Example<T extends FactType> {
   readonly by: Actor
   readonly at?: Instant
-  readonly body: Extract<Fact, { type: T }>['body']
+  readonly body: FactOf<T>['body']
 }
 /** One example of every fact of a feature. */
 export type ExamplesOf<F extends { type: FactType }> = { readonly [T in F['type']]: Example<T> }

@@ -1,5 +1,5 @@
 /** What every command carries besides what it says: who sends it, when the door received it, and where it was read. */
-import type { Fact, FactType } from '#events/catalogue.ts'
+import type { FactOf, FactType } from '#events/catalogue.ts'
 import type { Actor, Instant, OccurredAt, Source } from '#events/envelope.ts'
 
 export interface Meta {
@@ -22,10 +22,8 @@ export interface CommandOf<Type extends string, Body> {
   readonly meta: Meta
 }
 
-type BodyOf<T extends FactType> = Extract<Fact, { type: T }>['body']
-
 /** The fact that follows from a command: its own words, under the command's actor, time, cause and source. */
-export function state<T extends FactType>(type: T, body: BodyOf<T>, meta: Meta): Extract<Fact, { type: T }> {
+export function state<T extends FactType>(type: T, body: FactOf<T>['body'], meta: Meta): FactOf<T> {
   const stated = {
     type,
     schemaVersion: 1 as const,
@@ -37,5 +35,5 @@ export function state<T extends FactType>(type: T, body: BodyOf<T>, meta: Meta):
     body,
   }
   // The pairing of `type` and `body` is checked by the signature; TypeScript cannot carry it through the union.
-  return stated as unknown as Extract<Fact, { type: T }>
+  return stated as unknown as FactOf<T>
 }

@@ -1,8 +1,8 @@
 /** A concern that a subcontractor told in confidence: what it says, what was looked into, and how it ended. */
-import type { RecordedFact } from '#events/catalogue.ts'
+import type { FactOf, RecordedFact } from '#events/catalogue.ts'
 import type { Actor, Evidence, OccurredAt, Party } from '#events/envelope.ts'
 import { auditEntry, type AuditEntry } from './audit-entry.ts'
-import { saidOf, type Body, type FactOf, type Said } from './supply-chain/said.ts'
+import { saidOf, type Body, type Said } from './supply-chain/said.ts'
 
 export interface ConcernDetails {
   readonly concernId: string

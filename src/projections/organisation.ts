@@ -1,9 +1,9 @@
 /** What an organisation is called and known by, what class it is, and what became of it. */
-import type { Fact } from '#events/catalogue.ts'
+import type { FactOf, Fact } from '#events/catalogue.ts'
 import type { OccurredAt, Party, Source } from '#events/envelope.ts'
 import type { Identifier } from '#events/organisation.ts'
 
-type Body<T extends Fact['type']> = Extract<Fact, { type: T }>['body']
+type Body<T extends Fact['type']> = FactOf<T>['body']
 
 export interface OrganisationDetails {
   readonly organisationId: string

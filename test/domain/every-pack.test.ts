@@ -1,11 +1,9 @@
 /** The same errand under every rule pack that decides on changes, side by side: what each does with it. */
 import { Console } from 'node:console'
 import { describe, expect, it } from 'vitest'
-import type { Fact } from '#events/catalogue.ts'
+import type { FactOf, Fact } from '#events/catalogue.ts'
 import { packs } from '#domain/packs/catalogue.ts'
 import { beginning, errand, everyPack, follow, type PackVersion } from './every-errand.ts'
-
-type FactOf<T extends Fact['type']> = Extract<Fact, { type: T }>
 
 interface Row {
   readonly tells: string

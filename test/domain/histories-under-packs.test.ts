@@ -6,6 +6,7 @@ import type { AnyDecider, Command } from '#domain/catalogue.ts'
 import { calendarOf, countDays, recount } from '#domain/calendar.ts'
 import { contractStream } from '#domain/contract-stream.ts'
 import { packInForce, packOf } from '#domain/packs/catalogue.ts'
+import { businessTime } from '#events/envelope.ts'
 import { decideAfter, foldedBy, saidAgain } from './given-when-then.ts'
 import { contractId } from './invented-contract.ts'
 import { later } from './invented-rules.ts'
@@ -49,8 +50,12 @@ function always(check: (fact: Fact, before: readonly Fact[], see: (what: string)
 }
 
 const ASKED = {
-  AppointmentRequested: 'appoint', SwitchRequested: 'switch', TerminationRequested: 'terminate',
-  ReductionRequested: 'reduce', AmendmentRequested: 'amend', AssignmentRequested: 'assign',
+  AppointmentRequested: 'appoint',
+  SwitchRequested: 'switch',
+  TerminationRequested: 'terminate',
+  ReductionRequested: 'reduce',
+  AmendmentRequested: 'amend',
+  AssignmentRequested: 'assign',
 } as const
 type Asking = Extract<Fact, { type: keyof typeof ASKED }>
 const isAsking = (fact: Fact): fact is Asking => fact.type in ASKED
@@ -58,7 +63,11 @@ const askedFor = (before: readonly Fact[], requestId: string): Asking | undefine
   before.filter(isAsking).find(({ body }) => body.requestId === requestId)
 const DECIDED: readonly Fact['type'][] = ['RequestApproved', 'RequestApprovedWithConditions', 'RequestRefused']
 const ANSWERED: readonly Fact['type'][] = [
-  ...DECIDED, 'RequestWithdrawn', 'RequestDeemedApproved', 'RequestDeemedRefused', 'RequestRefusedByRule',
+  ...DECIDED,
+  'RequestWithdrawn',
+  'RequestDeemedApproved',
+  'RequestDeemedRefused',
+  'RequestRefusedByRule',
 ]
 const about = (fact: Fact, id: string): boolean =>
   ('namingId' in fact.body && fact.body.namingId === id) || ('requestId' in fact.body && fact.body.requestId === id)
@@ -79,7 +88,7 @@ describe('any life of a contract', () => {
       const ending = ['switch', 'terminate', 'assign']
       const asked = requestId === undefined ? undefined : askedFor(before, requestId)
       const pack = before.filter(one => one.type === 'RulePackBound').at(-1)?.body.packId ?? ''
-      const day = String(fact.occurredAt).slice(0, 10)
+      const day = businessTime(fact.occurredAt).slice(0, 10)
       const reasons = {
         approved: before.some(one => one.type.startsWith('RequestApproved') && about(one, requestId ?? '')),
         deemed: before.some(one => one.type === 'RequestDeemedApproved' && about(one, requestId ?? '')),
@@ -119,9 +128,15 @@ describe('any life of a contract', () => {
       const change = asked.body.pack && packOf(asked.body.pack)?.change
       if (!change?.reply || !('namingId' in asked.body)) return
       const heard = before.some(
-        one => one.type === 'SubcontractorReplied' && about(one, requestId) && one.body.stance !== 'comments' && !one.body.late,
+        one =>
+          one.type === 'SubcontractorReplied' &&
+          about(one, requestId) &&
+          one.body.stance !== 'comments' &&
+          !one.body.late,
       )
-      const silent = before.some(one => one.type === 'DeadlinePassed' && about(one, requestId) && one.body.of === 'reply')
+      const silent = before.some(
+        one => one.type === 'DeadlinePassed' && about(one, requestId) && one.body.of === 'reply',
+      )
       const urgent = before.some(one => one.type === 'EmergencyDeclared' && about(one, requestId))
       expect(heard || silent || urgent).toBe(true)
       for (const [why, so] of Object.entries({ heard, silent, urgent })) if (so) see(why)
@@ -141,7 +156,9 @@ describe('any life of a contract', () => {
       expect(silence.ofAuthority).toBe('deemed-approval')
       const leaving = 'namingId' in asked.body && keyIn(before, asked.body.namingId)
       expect(silence.exceptKey === true && leaving).toBe(false)
-      const last = before.findLast(one => one.type === 'DeadlineSet' || one.type === 'DeadlineRecalculated' ? one.body.deadlineId === deadlineId : false)
+      const last = before.findLast(one =>
+        one.type === 'DeadlineSet' || one.type === 'DeadlineRecalculated' ? one.body.deadlineId === deadlineId : false,
+      )
       expect(last?.body).toMatchObject({ endsAt: fact.occurredAt, of: 'decision' })
       expect(before.at(-1)).toMatchObject({ type: 'DeadlinePassed', body: { deadlineId, effect: 'deemed-approval' } })
       see(pack.packId)
@@ -153,14 +170,35 @@ describe('any life of a contract', () => {
     const seen = always((fact, before, see) => {
       if (fact.type !== 'DeadlineSet' && fact.type !== 'DeadlineRecalculated') return
       const { working, calendar, lastDay, endsAt, startedOn, length, unit, countFirstDay } = fact.body
-      const bound = (fact.type === 'DeadlineSet' ? before : [...before]).filter(one => one.type === 'CalendarBound').at(-1)
-      expect({ calendarId: bound?.body.calendarId, version: bound?.body.version, timeZone: bound?.body.timeZone }).toEqual(calendar)
+      const bound = (fact.type === 'DeadlineSet' ? before : [...before])
+        .filter(one => one.type === 'CalendarBound')
+        .at(-1)
+      expect({
+        calendarId: bound?.body.calendarId,
+        version: bound?.body.version,
+        timeZone: bound?.body.timeZone,
+      }).toEqual(calendar)
       expect(recount({ length, unit, countFirstDay }, working)).toBe(true)
-      expect(countDays({ length, unit, countFirstDay }, startedOn, calendarOf(calendar)!)).toEqual({ lastDay, endsAt, working })
+      expect(countDays({ length, unit, countFirstDay }, startedOn, calendarOf(calendar)!)).toEqual({
+        lastDay,
+        endsAt,
+        working,
+      })
       see(fact.type === 'DeadlineSet' ? fact.body.of : fact.body.because)
       if (fact.type === 'DeadlineSet') see(fact.body.because ?? 'as the pack says')
     })
-    for (const one of ['reply', 'decision', 'emergency-request', 'replacement-plan', 'as the pack says', 'contract-setting', 'halved', 'further-information', 'extended', 'calendar-changed']) {
+    for (const one of [
+      'reply',
+      'decision',
+      'emergency-request',
+      'replacement-plan',
+      'as the pack says',
+      'contract-setting',
+      'halved',
+      'further-information',
+      'extended',
+      'calendar-changed',
+    ]) {
       expect([one, seen.has(one)]).toEqual([one, true])
     }
   })
@@ -175,7 +213,16 @@ describe('any life of a contract', () => {
       if (fact.type === 'ChangeEffected' && fact.body.retrospective) see('retrospective')
       if (fact.type === 'SubcontractorReplied' && fact.body.late) see('late')
     })
-    for (const one of ['ChangeEffected', 'PromisesVaried', 'retrospective', 'late', 'HearingHeld', 'SubcontractTermRefusedByRule', 'ReplacementPlanSubmitted', 'ContractEnded']) {
+    for (const one of [
+      'ChangeEffected',
+      'PromisesVaried',
+      'retrospective',
+      'late',
+      'HearingHeld',
+      'SubcontractTermRefusedByRule',
+      'ReplacementPlanSubmitted',
+      'ContractEnded',
+    ]) {
       expect([one, seen.has(one)]).toEqual([one, true])
     }
   })
@@ -184,7 +231,9 @@ describe('any life of a contract', () => {
     fc.assert(
       fc.property(lives, life => {
         recorded(beginningOf(life), saidIn(life), (command, before, stated) => {
-          expect(decideAfter([...before, ...stated], saidAgain(command)), command.type).toStrictEqual({ outcome: 'nothing-new' })
+          expect(decideAfter([...before, ...stated], saidAgain(command)), command.type).toStrictEqual({
+            outcome: 'nothing-new',
+          })
         })
       }),
       settings,
@@ -196,7 +245,11 @@ describe('any life of a contract', () => {
     fc.assert(
       fc.property(lives, life => {
         const said = saidIn(life).filter(({ type }) => type !== 'PassDeadlines')
-        const visited = said.flatMap(command => [timeAt(later(command.meta.at, -1)), command, timeAt(later(command.meta.at, 1))])
+        const visited = said.flatMap(command => [
+          timeAt(later(command.meta.at, -1)),
+          command,
+          timeAt(later(command.meta.at, 1)),
+        ])
         const [never, often] = [said, visited].map(one => settled(life, one))
         expect(often).toStrictEqual(never)
         passed += never!.filter(fact => fact.includes('"DeadlinePassed"')).length

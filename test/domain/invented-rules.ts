@@ -121,7 +121,4 @@ export function deemedApproved({ body }: Deadline): Told {
   }
 }
 
-/** Something that time leads to besides. */
-export const byTime = ({ body }: Deadline, said: Said): Told => ({ ...said, under: time(body) })
-
 export const typesOf = (facts: readonly Fact[]): readonly FactType[] => facts.map(({ type }) => type)

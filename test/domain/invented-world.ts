@@ -1,7 +1,7 @@
 /** Invented organisations, the people who act for them, and how they say things: the cast of every example. */
 import { createHash } from 'node:crypto'
 import { v5 as uuidv5 } from 'uuid'
-import type { Fact, FactType } from '#events/catalogue.ts'
+import type { FactOf, Fact, FactType } from '#events/catalogue.ts'
 import type { Actor, OccurredAt, Source } from '#events/envelope.ts'
 import type { Command, CommandType } from '#domain/catalogue.ts'
 import type { Meta } from '#domain/command.ts'
@@ -107,7 +107,7 @@ export function correct(
 
 /** What a fact says besides its envelope. */
 export type Said = {
-  [T in FactType]: { readonly type: T; readonly body: Extract<Fact, { type: T }>['body'] }
+  [T in FactType]: { readonly type: T; readonly body: FactOf<T>['body'] }
 }[FactType]
 
 /** What a fact says, and under whose name, where that is not the command's own: time passes by itself. */
@@ -132,7 +132,7 @@ export function statedUnder(command: Meta, { type, body, under }: Told): object 
 export function past<T extends FactType>(
   type: T,
   actor: Actor,
-  body: Extract<Fact, { type: T }>['body'],
+  body: FactOf<T>['body'],
   circumstances: Circumstances = {},
 ): Fact {
   const said = { type, body } as unknown as Said

@@ -1,6 +1,6 @@
 /** The published configuration in a real ledger: what stands there, that twice is once, and that a killed import goes on. */
 import { describe, expect, it } from 'vitest'
-import type { Fact, FactType } from '#events/catalogue.ts'
+import type { FactOf, Fact, FactType } from '#events/catalogue.ts'
 import { businessTime } from '#events/envelope.ts'
 import { importCrs } from '#intake/crs/import-crs.ts'
 import { ImportStopped } from '#intake/recording.ts'
@@ -15,8 +15,7 @@ async function imported() {
 }
 const { facts, contents } = await imported()
 
-const only = <T extends FactType>(type: T) =>
-  facts.filter((fact): fact is Extract<Fact, { type: T }> => fact.type === type)
+const only = <T extends FactType>(type: T) => facts.filter((fact): fact is FactOf<T> => fact.type === type)
 const contractOf = (reference: string) =>
   only('ContractRegistered').find(({ body }) => body.reference === reference)!.body
 

@@ -1,11 +1,10 @@
 /** The supply chain of one contract: who is named in it, on what promises, with whose consent, and what is being asked. */
-import type { Fact } from '#events/catalogue.ts'
+import type { FactOf, Fact } from '#events/catalogue.ts'
 import { evolveContract, type ContractDetails } from './contract.ts'
 import { answered, evolveNamings, evolveSubcontractsOf, namingOf, observed, takeOver } from './naming-course.ts'
 import type { NamingDetails, UnauthorisedChange } from './naming.ts'
 import { evolveRequests, lapsed, leftUnder } from './request-course.ts'
 import { isPending, type RequestDetails } from './request.ts'
-import type { FactOf } from './said.ts'
 
 export interface SupplyChain {
   /** Null before the contract is registered, or as far as is known. */

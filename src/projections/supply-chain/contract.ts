@@ -1,7 +1,8 @@
 /** The contract as it is registered, bound and open; and what the authority asked and checked under it. */
+import type { FactOf } from '#events/catalogue.ts'
 import type { PackSetting } from '#events/contract.ts'
 import type { Day, Evidence, Money, OccurredAt, Party, Source } from '#events/envelope.ts'
-import { saidOf, type Body, type FactOf, type Said } from './said.ts'
+import { saidOf, type Body, type Said } from './said.ts'
 
 export interface ContractDetails extends Omit<Body<'ContractRegistered'>, 'contractId'> {
   /** Business time of its registration; where it says so, nothing is known of before. */

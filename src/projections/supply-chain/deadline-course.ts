@@ -1,8 +1,8 @@
 /** How the deadlines of a request go on: set, counted again, passed, and needed no more once what they were for is done. */
+import type { FactOf } from '#events/catalogue.ts'
 import { packOf } from '#domain/packs/catalogue.ts'
 import type { DeadlineDetails, DeadlineStanding, NextDeadline } from './deadline.ts'
 import { isPending, type RequestDetails } from './request.ts'
-import type { FactOf } from './said.ts'
 
 export type FactOfDeadline = FactOf<'DeadlineSet' | 'DeadlineRecalculated' | 'DeadlinePassed'>
 

@@ -1,7 +1,8 @@
 /** How a naming goes on, fact by fact: consent, confirmation, what is promised since, what was ordered or done to it, and its leaving. */
+import type { FactOf } from '#events/catalogue.ts'
 import type { DirectionDetails, NamingDetails, UnauthorisedChange, Variation } from './naming.ts'
 import type { RequestDetails } from './request.ts'
-import { saidOf, type FactOf } from './said.ts'
+import { saidOf } from './said.ts'
 import { evolveSubcontracts, signed, type SubcontractFactOf } from './subcontract.ts'
 
 export type FactOfNaming = FactOf<

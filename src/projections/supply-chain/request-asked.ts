@@ -1,5 +1,5 @@
 /** How a request begins: the organisation is told, an emergency is declared, or it is asked. */
-import type { Fact } from '#events/catalogue.ts'
+import type { FactOf, Fact } from '#events/catalogue.ts'
 import type { AskingFact } from '#events/change-request.ts'
 import { businessTime, type Party } from '#events/envelope.ts'
 import type { ChangeKind } from '#events/reply.ts'
@@ -7,7 +7,6 @@ import type { ContractDetails } from './contract.ts'
 import { dayThere } from './day-there.ts'
 import type { NamingDetails } from './naming.ts'
 import type { RequestDetails } from './request.ts'
-import type { FactOf } from './said.ts'
 
 export type Beginning = AskingFact | FactOf<'IntentNoticeGiven' | 'EmergencyDeclared'>
 /** What is known of the contract and of whom a request concerns. */

@@ -1,8 +1,9 @@
 /** How a request goes on, fact by fact: announced, asked, answered by each side, decided or not, and carried out. */
+import type { FactOf } from '#events/catalogue.ts'
 import { evolveDeadlines, settled, type FactOfDeadline } from './deadline-course.ts'
 import { announced, asked, askedLate, isBeginning, sooner, type Around, type Beginning } from './request-asked.ts'
 import { isPending, type Outcome, type RequestDetails, type RequestStanding } from './request.ts'
-import { saidOf, type FactOf } from './said.ts'
+import { saidOf } from './said.ts'
 
 type Answering = FactOf<
   | 'RequestApproved'

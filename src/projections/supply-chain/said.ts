@@ -1,9 +1,8 @@
 /** What a fact of a kind says, and by whom and when it was said. */
-import type { Fact } from '#events/catalogue.ts'
+import type { FactOf, Fact } from '#events/catalogue.ts'
 import type { Actor, OccurredAt } from '#events/envelope.ts'
 
 /** The fact, and its body, by the name of its kind. */
-export type FactOf<T extends Fact['type']> = Extract<Fact, { type: T }>
 export type Body<T extends Fact['type']> = FactOf<T>['body']
 
 /** Business time, and who stated it. */

@@ -1,7 +1,8 @@
 /** The subcontract under a naming: its terms when signed, each variation, its end, and the terms that the rules do not let stand. */
+import type { FactOf } from '#events/catalogue.ts'
 import type { PackReference } from '#events/contract.ts'
 import type { Day, OccurredAt } from '#events/envelope.ts'
-import { saidOf, type Body, type FactOf, type Said } from './said.ts'
+import { saidOf, type Body, type Said } from './said.ts'
 
 export type SubcontractTerms = Omit<Body<'SubcontractSigned'>, 'contractId' | 'subcontractId' | 'namingId' | 'signedOn'>
 
