@@ -7,7 +7,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // The default leaves a core idle on a machine of two, and many tests wait for a disk or a clock.
-    maxWorkers: 2,
+    maxWorkers: 3,
     // Files share a worker and what it has loaded: no file replaces a module or leaves anything behind in the process.
     isolate: false,
     reporters: ['default'],

@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 
-const TOOLS: readonly (readonly [name: string, command: string])[] = [
-  ['types', 'tsc -p .'],
+type Tool = readonly [name: string, command: string]
+const TOOLS: readonly [Tool, ...Tool[]] = [
   ['lint', 'eslint . --max-warnings=0'],
+  ['types', 'tsc -p .'],
   ['format', 'prettier --check --log-level=warn .'],
   ['floor plan', 'depcruise events src --config .dependency-cruiser.cjs'],
   ['dead code', 'knip'],
@@ -39,24 +40,23 @@ function run(command: string, show: boolean): Promise<Ran> {
 
 let [passed, failed, skipped] = [0, 0, 0]
 
-/** Two at a time: a check is mostly one busy core. */
-const waiting = [...TOOLS]
-await Promise.all(
-  [1, 2].map(async () => {
-    for (let tool = waiting.shift(); tool; tool = waiting.shift()) {
-      const [name, command] = tool
-      const { ok, output, seconds } = await run(command, false)
-      console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`)
-      if (!ok) console.log(output)
-      if (ok) passed += 1
-      else failed += 1
-    }
-  }),
-)
+const checkWith = async ([name, command]: Tool): Promise<void> => {
+  const { ok, output, seconds } = await run(command, false)
+  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`)
+  if (!ok) console.log(output)
+  if (ok) passed += 1
+  else failed += 1
+}
+
+/** The longest on one core; the others, and then the tests, on what is left. */
+const [longest, ...others] = TOOLS
+const linted = checkWith(longest)
+for (const tool of others) await checkWith(tool)
 
 const folder = mkdtempSync(join(tmpdir(), 'candour-check-'))
 const report = join(folder, 'tests.json')
 const { ok } = await run(`vitest run --reporter=default --reporter=json --outputFile=${report}`, true)
+await linted
 try {
   const tests = Report.parse(JSON.parse(readFileSync(report, 'utf8')))
   passed += tests.numPassedTests
