@@ -49,6 +49,7 @@ export function show(response: Response, template: string, page: Model, status =
     waitsFor: (response.locals['waiting'] as CountWaiting | undefined)?.(),
     notice: takeNotice(response),
     behind: response.locals['behind'] === true,
+    simulated: response.locals['simulated'] === true,
     cspNonce: response.locals['cspNonce'] as string,
     here: response.req.originalUrl,
   }

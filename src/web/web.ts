@@ -36,6 +36,10 @@ const FORM_BYTES_MAX = '400kb'
 export function createWeb(door: Door, { secret }: WebOptions): Router {
   const router = express.Router()
   router.use(assets())
+  router.use((_, response, next) => {
+    response.locals['simulated'] = door.simulated === true
+    next()
+  })
   router.use(knowPerson(door.people))
   router.use(countWaiting(door))
   router.use(express.urlencoded({ extended: false, limit: FORM_BYTES_MAX, parameterLimit: 100 }))

@@ -27,10 +27,10 @@ export interface ServedPages {
   readonly close: () => Promise<void>
 }
 
-export async function servePages(clock: () => string = () => NOW): Promise<ServedPages> {
+export async function servePages(clock: () => string = () => NOW, { simulated = false } = {}): Promise<ServedPages> {
   const folder = mkdtempSync(join(tmpdir(), 'candour-web-'))
   const warn = (): void => undefined
-  const store = await EmbeddedStore.open(join(folder, 'ledger.sqlite'), { mode: 'write', clock, warn })
+  const store = await EmbeddedStore.open(join(folder, 'ledger.sqlite'), { mode: 'write', clock, warn, simulated })
   await registerCast(store)
   const house = await buildHouse(store, { viewsPath: join(folder, 'views.sqlite'), clock, warn })
   await house.keeper.follow()
