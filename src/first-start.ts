@@ -20,9 +20,23 @@ export async function firstStart(house: House, onProgress: FirstStartProgress): 
   if (first === undefined || !(await finished(house))) {
     await ERRANDS.import({ house, onProgress: (done, total) => onProgress('import', done, total) }, undefined)
   }
+  if (exampleStands(house)) return
   await ERRANDS.example({ house, onProgress: (done, total) => onProgress('example', done, total) }, undefined)
   const last = (await house.store.head())?.position ?? 0
   await house.keeper.passed(last, 60_000)
+}
+
+/** The reference of the invented contract. */
+const EXAMPLE = 'ASHDALE-001'
+
+/**
+ * Whether the invented contract stands with its request, which is the last that is said of it. A ledger of an earlier version may hold it
+ * in other words, and people have gone on from there.
+ */
+function exampleStands({ door: { views } }: House): boolean {
+  const { items } = views.contracts({ q: EXAMPLE }, 'reference', { offset: 0, limit: 1 })
+  const [found] = items
+  return found?.reference === EXAMPLE && (views.supplyChain(found.contractId)?.requests.length ?? 0) > 0
 }
 
 /** An import's own record is its last fact, so the ledger holds one only where an import has ended. */
