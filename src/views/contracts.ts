@@ -32,7 +32,7 @@ export const ROWS = {
     waiting: 'INTEGER',
     search: 'TEXT',
   },
-  indexes: [['reference'], ['title'], ['supplierName'], ['supplierId'], ['authorityId']],
+  indexes: [['reference'], ['title'], ['supplierName'], ['supplierId'], ['authorityId'], ['named']],
 } as const
 
 /** The contract that something stands in. */
@@ -71,7 +71,7 @@ const CATEGORY = 'contract-'
 
 export const contracts: View = {
   name: 'contracts',
-  version: 6,
+  version: 7,
   tables: [...CHAIN_TABLES, ...TABLES.map(({ name }) => name)],
   schema: [CHAIN_SCHEMA, ...TABLES.map(createTable)].join('\n'),
   writer: db => new ContractsWriter(db),
@@ -142,7 +142,7 @@ class ContractsWriter implements Writer {
 }
 
 /** Supply chains remembered have at most so many namings and requests together: of about 1.5 kilobytes each. */
-const PIECES_REMEMBERED_MAX = 50_000
+const PIECES_REMEMBERED_MAX = 20_000
 /** What a deadline with its working weighs. */
 const WORKING_PIECES = 3
 const piecesOf = ({ namings, requests }: SupplyChain): number =>

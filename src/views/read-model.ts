@@ -144,7 +144,9 @@ export class ReadModel {
 
   #page(table: string, where: Where, order: string, { offset, limit }: Slice): Page<unknown> {
     const total = this.#db.prepare(`SELECT count(*) AS n FROM ${table} ${where.sql}`).get(...where.values)
-    const sql = `SELECT doc FROM ${table} ${where.sql} ORDER BY ${order} LIMIT ? OFFSET ?`
+    // First which rows, by the columns alone, and only then their documents: sorting would carry every document along.
+    const chosen = `SELECT rowid FROM ${table} ${where.sql} ORDER BY ${order} LIMIT ? OFFSET ?`
+    const sql = `SELECT doc FROM ${table} WHERE rowid IN (${chosen}) ORDER BY ${order}`
     return { items: this.#all(sql, ...where.values, limit, offset), total: Number(total?.['n']) }
   }
 
