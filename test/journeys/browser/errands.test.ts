@@ -22,7 +22,7 @@ describe.skipIf(whyNoBrowser !== null)('in a browser', () => {
   beforeAll(async () => {
     ;[candour, browser] = await Promise.all([startCandour('no'), startBrowser()])
     await ERRANDS.example({ house: candour.server.house, onProgress: () => undefined }, undefined)
-  }, 60_000)
+  }, 300_000)
   afterAll(async () => {
     await browser.close()
     await candour.close()
@@ -75,7 +75,7 @@ describe.skipIf(whyNoBrowser !== null)('in a browser', () => {
     await page.goto('/')
     expect(await page.getByRole('link', { name: /^Say whether you agree to be named/ }).count()).toBe(0)
     await quiet()
-  }, 60_000)
+  }, 300_000)
 
   it('a supplier gives notice and asks, the charity objects on its phone, and a contract manager decides', async () => {
     const supplier = await open(DESKTOP)
@@ -153,5 +153,5 @@ describe.skipIf(whyNoBrowser !== null)('in a browser', () => {
     await supplier.getByRole('link', { name: 'Audit trail' }).click()
     expect(await supplier.locator('.moj-timeline__title').first().textContent()).toBe('Nettlequay Homes Trust named')
     await quiet()
-  }, 120_000)
+  }, 300_000)
 })

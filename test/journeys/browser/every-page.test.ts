@@ -100,7 +100,7 @@ describe.skipIf(whyNoBrowser !== null)('every page', () => {
 
   beforeAll(async () => {
     ;[candour, browser] = await Promise.all([startCandour('yes'), startBrowser()])
-  }, 120_000)
+  }, 300_000)
   afterAll(async () => {
     await browser.close()
     await candour.close()
@@ -133,7 +133,7 @@ describe.skipIf(whyNoBrowser !== null)('every page', () => {
         expect([path, await overflow(page)]).toEqual([path, 0])
       })
     }
-  }, 240_000)
+  }, 600_000)
 
   // The errands beside this one go without scripts in any case.
   it.runIf(EVERYWHERE)(
