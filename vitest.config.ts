@@ -4,9 +4,10 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Room for a slow machine: no test measures time.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Room for a slow machine: no test measures time. The default leaves a core idle on a machine of two, and many tests wait for a disk or a clock.
+    // The default leaves a core idle on a machine of two, and many tests wait for a disk or a clock.
     maxWorkers: 3,
     // Files share a worker and what it has loaded: no file replaces a module or leaves anything behind in the process.
     isolate: false,
