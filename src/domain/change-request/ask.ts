@@ -1,7 +1,6 @@
 /** Who may ask for a change, on what grounds, and after whom has been told. */
 import type { ContractStreamFact } from '#events/catalogue.ts'
 import type { ChangeKind } from '#events/reply.ts'
-import type { ProposedNaming } from '#events/naming.ts'
 import { state } from '../command.ts'
 import { reckon, setDeadline } from '../deadline.ts'
 import { facts, nothingNew, refuse, type Decision, type Refusal } from '../decider.ts'
@@ -12,6 +11,7 @@ import { packOn, periodFor, referenceTo } from '../rules.ts'
 import { sameWords } from '../same-words.ts'
 import { ASKING, type AskingCommand } from './commands.ts'
 import { groundOfNoPack, refusedByRule, whyNotOnGround } from './grounds.ts'
+import { whyNotThese } from './incoming.ts'
 import { actedInEmergency, type Scene } from './scene.ts'
 import { pendingOn, type ChangeRequest } from './state.ts'
 
@@ -90,47 +90,6 @@ export const requestOpen = (naming: Naming): Refusal => ({
   kind: 'state',
   sentence: `A request about ${naming.body.organisation.name} is already open. Withdraw it before making another.`,
 })
-
-/** Whom the request would bring in cannot be who is there already. */
-function whyNotThese(scene: Scene, command: AskingCommand, naming: Naming | undefined): Refusal | undefined {
-  const { supplier } = scene.registered
-  const incoming = broughtIn(command)
-  if (incoming === undefined) return undefined
-  if (incoming.id === naming?.body.organisation.id) {
-    return { code: 'same-organisation', kind: 'state', sentence: 'An organisation cannot replace itself.' }
-  }
-  if (incoming.id === supplier.id) {
-    return {
-      code: 'supplier-itself',
-      kind: 'state',
-      sentence: 'The supplier cannot replace its subcontractor: taking the work back is a termination, not a switch.',
-    }
-  }
-  if (command.type !== 'RequestAppointment') return undefined
-  const there = [...scene.namings.values()].some(
-    ({ standing, body }) =>
-      standing === 'named' && body.organisation.id === incoming.id && body.under === command.body.under,
-  )
-  if (!there) return undefined
-  return {
-    code: 'already-named',
-    kind: 'state',
-    sentence: `${incoming.name} is already named in this place of the supply chain.`,
-  }
-}
-
-export function broughtIn(command: AskingCommand): ProposedNaming['organisation'] | undefined {
-  switch (command.type) {
-    case 'RequestSwitch':
-      return command.body.replacement.organisation
-    case 'RequestAppointment':
-      return command.body.proposed.organisation
-    case 'RequestAssignment':
-      return command.body.assignee
-    default:
-      return undefined
-  }
-}
 
 function whyNotUnder(
   scene: Scene,
