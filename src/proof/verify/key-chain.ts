@@ -1,0 +1,77 @@
+/** The keys that a log had before those it has now: believed where they have signed a checkpoint together with one that is believed already. */
+import { hexOf } from '../bytes.ts'
+import { type Opened, openCheckpoint, type Trust } from '../checkpoint.ts'
+import { type Key, parseVkey } from '../key.ts'
+import { isCount, NotProven } from '../not-proven.ts'
+import { signersOf } from '../signers.ts'
+import type { Hash } from '../tree.ts'
+import { jsonIn, objectIn } from './json.ts'
+import type { Tools } from './log-files.ts'
+
+export const KEYS = 'keys.jsonl'
+
+interface Earlier {
+  readonly key: Key
+  /** The size of the last checkpoint before its first. */
+  readonly from: number
+}
+
+/** The keys of a log that keys.jsonl says were introduced. It is history: nothing in it is a reason to believe any of them. */
+export function parseKeyEvents(text: string, origin: string, hash: Hash): readonly Earlier[] {
+  if (text !== '' && !text.endsWith('\n')) throw new NotProven('its last line breaks off.')
+  const earlier: Earlier[] = []
+  for (const line of text.split('\n').slice(0, -1)) {
+    const { kind, vkey, size } = objectIn(jsonIn(line))
+    if ((kind !== 'introduced' && kind !== 'retired') || typeof vkey !== 'string' || !isCount(Number(size))) {
+      throw new NotProven(`“${line.slice(0, 100)}” does not say what happened to which key.`)
+    }
+    const key = parseVkey(vkey, hash)
+    if (key.name !== origin || key.type !== 'ed25519') throw new NotProven(`${key.name} is no key of ${origin}.`)
+    if (kind === 'introduced') earlier.push({ key, from: Number(size) })
+  }
+  return earlier
+}
+
+/**
+ * Opens checkpoints, the newest first. A key that is let in here can do no harm: whatever it has signed must still be the beginning of
+ * the tree that a believed key has signed.
+ */
+export class KeyChain {
+  readonly #verify: Tools['verify']
+  #trust: Trust
+  #earlier: readonly Earlier[]
+  readonly #joined: Key[] = []
+
+  constructor(trust: Trust, earlier: readonly Earlier[], verify: Tools['verify']) {
+    this.#trust = trust
+    this.#verify = verify
+    const known = new Set([...trust.log, ...trust.witnesses].map(({ publicKey }) => hexOf(publicKey)))
+    this.#earlier = earlier.filter(({ key }) => !known.has(hexOf(key.publicKey)))
+  }
+
+  /** Earlier keys that are believed now. */
+  get joined(): readonly Key[] {
+    return this.#joined
+  }
+
+  async open(written: string): Promise<Opened> {
+    const opened = await openCheckpoint(written, this.#trust, this.#verify)
+    const { size } = opened.checkpoint
+    const lines = new Set(opened.note.signatures.map(({ name, id }) => `${name} ${id}`))
+    const asked = this.#earlier.filter(({ key, from }) => from <= size && lines.has(`${key.name} ${key.id}`))
+    if (asked.length === 0) return opened
+    const signers = await signersOf(
+      opened.note,
+      asked.map(({ key }) => key),
+      this.#verify,
+    )
+    this.#join(signers.map(({ key }) => key))
+    return opened
+  }
+
+  #join(keys: readonly Key[]): void {
+    this.#joined.push(...keys)
+    this.#trust = { ...this.#trust, log: [...this.#trust.log, ...keys] }
+    this.#earlier = this.#earlier.filter(({ key }) => !keys.includes(key))
+  }
+}

@@ -1,0 +1,169 @@
+/** Everything that can be checked of a published log by its bytes alone: one line for each check. */
+import { parseCheckpoint, type Checkpoint, type Opened } from '../checkpoint.ts'
+import { parseNote } from '../note.ts'
+import type { Check, CheckName } from './check.ts'
+import { at, checked, counted, Fault, failed, notChecked, placed } from './fault.ts'
+import { filesCheck } from './files.ts'
+import { Growing } from './growing.ts'
+import { heldCheck, openHeld } from './held.ts'
+import type { Asked, LogFiles, Tools } from './log-files.ts'
+import { type Manifest, MANIFEST, parseManifest } from './manifest.ts'
+import { olderSentence, openOlder } from './older.ts'
+import { Payloads } from './payloads.ts'
+import { Reading } from './reading.ts'
+import { Redactions } from './redactions.ts'
+import { Revisions } from './revisions.ts'
+import { CHECKPOINT, openSigned, quorumCheck, signatureSentence } from './signature.ts'
+import { type Believed, believed } from './trust.ts'
+import { type Progress, walk } from './walk.ts'
+
+/**
+ * Whether a published log is what it says, and what the auditor holds. Never throws for what it reads: what is wrong is a failed check.
+ * One bundle of entries is in memory at a time, with its payloads.
+ */
+export async function verifyLog(
+  files: LogFiles,
+  asked: Asked,
+  tools: Tools,
+  onProgress?: Progress,
+): Promise<readonly Check[]> {
+  const reading = await Reading.of(files, tools.hash)
+  const checks = await checksOf(reading, asked, tools, onProgress)
+  // Last, because every file that was read on the way is compared already.
+  return inOrder([...checks, await filesCheck(reading)])
+}
+
+const ORDER: readonly CheckName[] = [
+  'bundle',
+  'files',
+  'signature',
+  'quorum',
+  'root',
+  'checkpoints',
+  'held',
+  'revisions',
+  'payloads',
+  'redactions',
+]
+
+/** One line for each, also for those that nothing could be said of. */
+const inOrder = (checks: readonly Check[]): readonly Check[] =>
+  ORDER.map(
+    name =>
+      checks.find(({ check }) => check === name) ?? notChecked(name, 'Not checked, because of what failed before.'),
+  )
+
+async function checksOf(
+  reading: Reading,
+  asked: Asked,
+  tools: Tools,
+  onProgress: Progress | undefined,
+): Promise<readonly Check[]> {
+  let opening: { readonly manifest: Manifest; readonly stated: Checkpoint; readonly written: string }
+  try {
+    const bytes = await reading.read(MANIFEST)
+    const manifest = await at({ path: MANIFEST }, () => parseManifest(bytes))
+    const written = await reading.text(CHECKPOINT)
+    opening = {
+      manifest,
+      written,
+      stated: await at({ path: CHECKPOINT }, () => parseCheckpoint(parseNote(written).text)),
+    }
+  } catch (error) {
+    return [failed('bundle', placed(error, {}))]
+  }
+  const { manifest, stated, written } = opening
+  const bundle = await checked('bundle', () => bundleSentence(manifest, stated))
+  const { signature, belief } = await signatureOf(reading, written, manifest, asked, tools)
+  const rest =
+    bundle.outcome === 'failed' ? [] : await leafChecks(reading, manifest, stated, { asked, belief, tools, onProgress })
+  return [bundle, signature, ...rest]
+}
+
+function bundleSentence({ origin, size, since, contract, simulated }: Manifest, stated: Checkpoint): string {
+  if (stated.origin !== origin || stated.size !== size) {
+    const said = `${MANIFEST} speaks of ${origin} with ${size} entries, the checkpoint of ${stated.origin} with ${stated.size}.`
+    throw new Fault(said, { path: CHECKPOINT })
+  }
+  const parts = [
+    `The log ${origin} with ${counted(size, 'entry', 'entries')}`,
+    ...(since === 0 ? [] : [`entries from leaf ${since} on`]),
+    ...(contract === null ? [] : [`payloads of contract ${contract}`]),
+  ]
+  const times = simulated ? ' It is simulated: its times were set, and are no evidence.' : ''
+  return `${parts.join('; ')}.${times}`
+}
+
+interface Belief {
+  readonly believed: Believed
+  readonly opened: Opened
+}
+
+async function signatureOf(
+  reading: Reading,
+  written: string,
+  { origin }: Manifest,
+  asked: Asked,
+  tools: Tools,
+): Promise<{ readonly signature: Check; readonly belief?: Belief }> {
+  let belief: Belief | undefined
+  const signature = await checked('signature', async () => {
+    const whom = await believed(reading, origin, asked, tools)
+    belief = { believed: whom, opened: await openSigned(written, whom, tools) }
+    return signatureSentence(belief.opened, whom)
+  })
+  return belief === undefined ? { signature } : { signature, belief }
+}
+
+interface Looking {
+  readonly asked: Asked
+  /** Undefined where nobody who is believed has signed: the leaves are looked at all the same, to say where else something is wrong. */
+  readonly belief: Belief | undefined
+  readonly tools: Tools
+  readonly onProgress: Progress | undefined
+}
+
+async function leafChecks(
+  reading: Reading,
+  manifest: Manifest,
+  stated: Checkpoint,
+  { asked, belief, tools, onProgress }: Looking,
+): Promise<readonly Check[]> {
+  const { size, since } = manifest
+  const { hash } = tools
+  const older = belief && (await openOlder(reading, manifest, belief.believed, tools))
+  const held = older && (await openHeld(asked.held, older.keys))
+  const wanted = [size, ...(older?.stated ?? []).map(one => one.size), ...(held?.stated ?? []).map(one => one.size)]
+  const growing = new Growing(reading, wanted, since, hash)
+  const revisions = new Revisions(since)
+  const redactions = new Redactions()
+  const payloads = new Payloads(reading, manifest, redactions, hash)
+  const read = await walk(manifest, { reading, growing, revisions, payloads, hash }, onProgress)
+  const { roots } = growing
+  return [
+    ...(belief && older ? [await quorumCheck(belief.opened, belief.believed, older.met)] : []),
+    await checked('root', () => growing.sentence(stated)),
+    ...(older ? [await checked('checkpoints', () => olderSentence(older, roots))] : []),
+    ...(held ? [await heldCheck(held, roots, size)] : []),
+    ...(await contentChecks(read, size, { revisions, payloads, redactions })),
+  ]
+}
+
+/** What was found in the leaves, as far as they were read. */
+async function contentChecks(
+  read: number,
+  size: number,
+  { revisions, payloads, redactions }: { revisions: Revisions; payloads: Payloads; redactions: Redactions },
+): Promise<readonly Check[]> {
+  const isWhole = read === size
+  const sofar = (check: Check): Check =>
+    check.outcome === 'passed' && !isWhole ? notChecked(check.check, `Not checked from leaf ${read} on.`) : check
+  const found = sofar(await checked('payloads', () => payloads.sentence(isWhole)))
+  const erased = sofar(await checked('redactions', () => redactions.sentence()))
+  const isUnsure = found.outcome === 'failed' && erased.outcome === 'passed'
+  return [
+    sofar(await checked('revisions', () => revisions.sentence())),
+    found,
+    isUnsure ? notChecked('redactions', 'Not checked, because payloads are not as they should be.') : erased,
+  ]
+}
