@@ -10,6 +10,7 @@ import type { Recorded } from './envelope.ts'
 import { FurtherInformationFact } from './further-information.ts'
 import { NamingFact } from './naming.ts'
 import { OrganisationFact } from './organisation.ts'
+import { RedactionApplied, type Withheld } from './redaction.ts'
 import { ReplyFact } from './reply.ts'
 import { SourceImported } from './source-import.ts'
 import { SubcontractFact } from './subcontract.ts'
@@ -28,6 +29,7 @@ export const Fact = z.discriminatedUnion('type', [
   ...SubcontractFact.options,
   ...ConcernFact.options,
   FactCorrected,
+  RedactionApplied,
   SourceImported,
 ])
 export type Fact = z.infer<typeof Fact>
@@ -39,6 +41,9 @@ export type FactOf<T extends FactType> = FactsByType[T]
 
 /** Any fact of the catalogue as it stands in the ledger. */
 export type RecordedFact = Recorded<Fact>
+
+/** The same in a history as its redactions leave it: a fact that was redacted says which redaction withholds it. */
+export type StandingFact = RecordedFact & { readonly withheld?: Withheld }
 
 /** The facts of a `contract-<id>` stream, whose rules must agree with one another. */
 export type ContractStreamFact =

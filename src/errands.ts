@@ -1,9 +1,14 @@
-/** What an operator may ask of the process that writes: import a source, make the views anew, let time pass. */
+/** What an operator may ask of the process that writes: import a source, make the views anew, let time pass, redact. */
 import { importCrs } from '#intake/crs/import-crs.ts'
 import { importInvented } from '#intake/invented/import-invented.ts'
+import { actorOf } from '#directory/people.ts'
+import { turnedDown } from '#door/answer.ts'
 import { instantOf } from '#door/moment.ts'
+import { eventUnknown } from '#domain/redaction.ts'
 import type { Instant } from '#events/envelope.ts'
 import type { DeadlinePassed } from '#events/deadline.ts'
+import { type Leaves, type RedactionApplied, RedactionBody } from '#events/redaction.ts'
+import { commandOf } from '#intake/command.ts'
 import type { z } from 'zod'
 import type { House } from './house.ts'
 import { shipped } from './house.ts'
@@ -29,6 +34,15 @@ export interface Asked {
   readonly folder?: string | undefined
   /** As of when time is to pass, as it was written. */
   readonly at?: string | undefined
+  readonly redaction?: Redaction | undefined
+}
+
+/** What is to be redacted, as it was written, and the reference of whoever decides it. */
+export interface Redaction {
+  readonly event: string
+  readonly basis: string
+  readonly reason: string
+  readonly person: string
 }
 
 /** An errand that was not run, in a sentence that says why. */
@@ -77,10 +91,7 @@ const VIEWS_WITHIN_MS = 60_000
 
 const tick: Run = async ({ house }, { at: written } = {}) => {
   const at = await asOf(house, written)
-  const last = (await house.store.head())?.position ?? 0
-  if (!(await house.keeper.passed(last, VIEWS_WITHIN_MS))) {
-    throw new ErrandRefused('The views are behind the ledger, so it is not known what is due. Try again later.')
-  }
+  await upToDate(house, 'what is due')
   const failed: string[] = []
   const facts = await letTimePass(house.door, at, {
     failed: (contractId, error) =>
@@ -98,6 +109,56 @@ const tick: Run = async ({ house }, { at: written } = {}) => {
     counts: { passed: passed.length, facts: facts.length },
     passed,
   }
+}
+
+/** @throws ErrandRefused where the views are behind the ledger: then they cannot say this */
+async function upToDate({ store, keeper }: House, what: string): Promise<void> {
+  const last = (await store.head())?.position ?? 0
+  if (await keeper.passed(last, VIEWS_WITHIN_MS)) return
+  throw new ErrandRefused(`The views are behind the ledger, so it is not known ${what}. Try again later.`)
+}
+
+const redact: Run = async ({ house }, { redaction } = {}) => {
+  const { door } = house
+  const { event: redacts, basis, reason, person = '' } = redaction ?? {}
+  const body = RedactionBody.safeParse({ redacts, basis, reason })
+  if (!body.success) {
+    throw new ErrandRefused('Name an event by its id, the law that the redaction rests on, and the reason.')
+  }
+  const who = door.people.find(person)
+  if (who === undefined) throw new ErrandRefused(`Nobody is known here as “${person}”.`)
+  await upToDate(house, 'where the event stands')
+  const stream = door.views.streamOf(body.data.redacts)
+  if (stream === undefined) throw new ErrandRefused(eventUnknown.sentence)
+  const statement = { type: 'ApplyRedaction' as const, stream, body: body.data }
+  // Named after its words: said again, it is the same decision, and what was interrupted is finished.
+  const sending = { actor: actorOf(who), key: JSON.stringify(body.data), at: door.clock() }
+  const command = commandOf(statement, sending)
+  const recording = await door.record(command)
+  const refused = turnedDown(recording)
+  if (refused !== undefined) throw new ErrandRefused(refused.sentence)
+  // Until then the views would still show it.
+  await upToDate(house, 'whether it is still shown')
+  const facts = recording.outcome === 'recorded' ? recording.events : []
+  const leaves = facts.flatMap(({ data }) => (data as RedactionApplied | null)?.body.leaves ?? []).at(0)
+  const already = recording.outcome !== 'recorded' || recording.repeated
+  return {
+    sentence: already
+      ? 'It had been redacted before. Nothing that was redacted in that history is left in the ledger.'
+      : `Redacted, and erased from the ledger. ${COST[leaves?.what ?? 'nothing']} Copies made before, such as backups, still hold it.`,
+    counts: { redacted: already ? 0 : facts.length },
+  }
+}
+
+/** What it costs: what is gone with the words, and what stays so without them. */
+const COST: Readonly<Record<Leaves['what'] | 'nothing', string>> = {
+  'request-over':
+    'The request that it asked for or answered stays over; nothing more follows from it, and it can be asked anew.',
+  done: 'That it was said in time still counts; what it said does not.',
+  'naming-over': 'The organisation whose leaving it told stays out of the supply chain.',
+  'contract-over': 'The contract whose end it told stays ended.',
+  nothing:
+    'What rested on its words reads as if they had never been said; where it must still hold, it has to be said anew.',
 }
 
 /** The moment as of which time is to pass: the store's clock, or one before it; only a simulated ledger's clock is moved on for it. */
@@ -118,10 +179,13 @@ async function asOf({ door, store }: House, written: string | undefined): Promis
 }
 
 /** Errands that ask the views, which must be current before them. */
-export const ASKS_VIEWS: ReadonlySet<Errand> = new Set(['tick'])
+export const ASKS_VIEWS: ReadonlySet<Errand> = new Set(['tick', 'redact'])
 
-export const ERRANDS = { import: importSource, example: importExample, rebuild, tick } as const satisfies Record<
-  string,
-  Run
->
+export const ERRANDS = {
+  import: importSource,
+  example: importExample,
+  rebuild,
+  tick,
+  redact,
+} as const satisfies Record<string, Run>
 export type Errand = keyof typeof ERRANDS

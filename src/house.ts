@@ -5,6 +5,7 @@ import { deciderOf, streamOf } from '#domain/catalogue.ts'
 import { refuse } from '#domain/decider.ts'
 import { People } from '#directory/people.ts'
 import type { Door } from '#door/door.ts'
+import { cannotErase, carryOut } from '#door/redaction.ts'
 import { Parties } from '#door/parties.ts'
 import type { EventStore } from '#ledger/event-store.ts'
 import { Transactor } from '#ledger/transact.ts'
@@ -49,11 +50,14 @@ export async function buildHouse(
   const { simulated } = store
   const door: Door = {
     record: async (command, options) => {
-      const refusal = await parties.refuse(command)
+      const redacts = command.type === 'ApplyRedaction'
+      const refusal = redacts ? cannotErase(store) : await parties.refuse(command)
       const decider = deciderOf(command)
       // Said by the decider, so that a repeat still gets its first answer, and a stale sender is told that first.
       const asked = refusal === undefined ? decider : { ...decider, decide: () => refuse(refusal) }
-      return transactor.record(streamOf(command), asked, command, options)
+      const recording = await transactor.record(streamOf(command), asked, command, options)
+      if (redacts) await carryOut(store, command.stream, recording)
+      return recording
     },
     views,
     replay: new Replay(store, views),

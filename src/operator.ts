@@ -6,7 +6,13 @@ import { z } from 'zod'
 import type { Config } from './config.ts'
 import { ErrandRefused, ERRANDS, type Asked, type Errand, type ErrandContext, type ErrandResult } from './errands.ts'
 
-const Body = z.strictObject({ folder: z.string().optional(), at: z.string().optional() })
+const Body = z.strictObject({
+  folder: z.string().optional(),
+  at: z.string().optional(),
+  redaction: z
+    .strictObject({ event: z.string(), basis: z.string(), reason: z.string(), person: z.string() })
+    .optional(),
+})
 
 const Note = z.object({ url: z.url(), token: z.string().min(32) })
 

@@ -12,6 +12,7 @@ import { furtherInformation } from './further-information.ts'
 import { naming } from './naming.ts'
 import { organisation } from './organisation.ts'
 import { PUBLICATIONS } from './publications.ts'
+import { redaction } from './redaction.ts'
 import { reply } from './reply.ts'
 import { sourceImport } from './source-import.ts'
 import { subcontract } from './subcontract.ts'
@@ -30,6 +31,7 @@ const examples: { readonly [T in FactType]: Example<T> } = {
   ...subcontract,
   ...concern,
   ...correction,
+  ...redaction,
   ...sourceImport,
 }
 

@@ -22,6 +22,7 @@ export const replacement = party('Kiln Street Trust')
 
 const person = 'person:0a1b2c'
 export const byManager: Actor = { role: 'contractManager', organisation: authority.id, person }
+export const byRecords: Actor = { role: 'recordsOfficer', organisation: authority.id, person }
 export const bySupplier: Actor = { role: 'supplierRep', organisation: supplier.id, person }
 export const byCharity: Actor = { role: 'subcontractorRep', organisation: charity.id, person }
 export const byImporter: Actor = { role: 'importer', person: 'import' }

@@ -86,4 +86,8 @@ export const PUBLICATIONS: readonly Publication[] = [
       'ConcernConcluded',
     ],
   },
+  {
+    recordedAt: '2025-05-12T09:00:00.456Z',
+    types: ['RedactionApplied'],
+  },
 ]

@@ -6,9 +6,11 @@ import { contractStream, contractStreamCommands, type ContractStreamCommand } fr
 import { correction, type CorrectFact } from './correction.ts'
 import type { Decider } from './decider.ts'
 import { organisation, organisationCommands, type OrganisationCommand } from './organisation.ts'
+import { redaction, redactionCommands, type ApplyRedaction } from './redaction.ts'
 import { sourceImport, sourceImportCommands, type RecordImport } from './source-import.ts'
 
-export type Command = OrganisationCommand | ContractStreamCommand | ConcernCommand | CorrectFact | RecordImport
+export type Command =
+  OrganisationCommand | ContractStreamCommand | ConcernCommand | CorrectFact | ApplyRedaction | RecordImport
 export type CommandType = Command['type']
 
 /** The zod schema of each command's body. */
@@ -17,12 +19,13 @@ export const commandBodies = {
   ...contractStreamCommands,
   ...concernCommands,
   ...sourceImportCommands,
+  ...redactionCommands,
   CorrectFact: FactCorrectedBody,
 } as const satisfies Record<CommandType, unknown>
 
 /** The stream in which a command is decided. */
 export function streamOf(command: Command): string {
-  if (command.type === 'CorrectFact') return command.stream
+  if (command.type === 'CorrectFact' || command.type === 'ApplyRedaction') return command.stream
   if (command.type === 'RecordImport') return `import-${command.body.importId}`
   if ('concernId' in command.body) return `concern-${command.body.concernId}`
   return 'contractId' in command.body
@@ -41,6 +44,7 @@ export function deciderOf(command: Command): AnyDecider {
 
 function chosen(command: Command) {
   if (command.type === 'CorrectFact') return correction
+  if (command.type === 'ApplyRedaction') return redaction
   if (command.type === 'RecordImport') return sourceImport
   if ('concernId' in command.body) return concern
   return 'contractId' in command.body ? contractStream : organisation

@@ -1,5 +1,6 @@
 /** Who may tell the authority something in confidence, and who looks into it. */
 import type { z } from 'zod'
+import { asItStands, changesWhatStood } from '#events/as-it-stands.ts'
 import type { Fact } from '#events/catalogue.ts'
 import {
   ConcernConcludedBody,
@@ -7,7 +8,6 @@ import {
   ConcernReportedBody,
   type ConcernFact,
 } from '#events/concern.ts'
-import { isCorrection, corrected } from '#events/correction.ts'
 import { state, type CommandOf } from './command.ts'
 import { facts, nothingNew, refuse, type Decider, type Decision, type Refusal } from './decider.ts'
 import { actsForAuthority, inTheFuture, notYours } from './permission.ts'
@@ -82,6 +82,6 @@ export const concern: Decider<ConcernState | null, ConcernCommand, ConcernFact> 
   initial: null,
   evolve: (known, { data }) => (data === null ? known : evolve(known, data)),
   decide,
-  refolds: isCorrection,
-  effective: corrected,
+  refolds: changesWhatStood,
+  effective: asItStands,
 }

@@ -1,16 +1,17 @@
 /** The rules that must agree with one another: everything in a contract's stream, decided together, after time has had its say. */
+import { asItStands, changesWhatStood } from '#events/as-it-stands.ts'
 import type { ContractStreamFact, Fact } from '#events/catalogue.ts'
-import { corrected, isCorrection } from '#events/correction.ts'
 import type { Instant } from '#events/envelope.ts'
+import type { Leaves } from '#events/redaction.ts'
 import { changeRequestCommands, type ChangeRequestCommand, type PassDeadlines } from './change-request/commands.ts'
 import { firstDue, isOwed, pass } from './change-request/due.ts'
 import { decideRequest } from './change-request/rules.ts'
 import type { Scene } from './change-request/scene.ts'
-import { evolveRequests, noRequests, type ChangeRequestState } from './change-request/state.ts'
+import { evolveRequests, noRequests, withheldRequest, type ChangeRequestState } from './change-request/state.ts'
 import { contractCommands, type ContractCommand } from './contract/commands.ts'
 import { decideContract } from './contract/rules.ts'
-import { evolveContract, noContract, openTo, type ContractState } from './contract/state.ts'
-import { evolveDeadlines, noDeadlines, recalculate, today, type DeadlineState } from './deadline.ts'
+import { endedOn, evolveContract, noContract, openTo, type ContractState } from './contract/state.ts'
+import { doneInTime, evolveDeadlines, noDeadlines, recalculate, today, type DeadlineState } from './deadline.ts'
 import { facts, nothingNew, refuse, type Decider, type Decision } from './decider.ts'
 import {
   decideDirection,
@@ -27,7 +28,7 @@ import {
 } from './further-information.ts'
 import { namingCommands, type NamingCommand } from './naming/commands.ts'
 import { decideNaming } from './naming/rules.ts'
-import { evolveNamings, noNamings, type NamingState } from './naming/state.ts'
+import { evolveNamings, leftNaming, noNamings, type NamingState } from './naming/state.ts'
 import { inTheFuture } from './permission.ts'
 import { replyCommands, type ReplyCommand } from './reply/commands.ts'
 import { decideReply } from './reply/rules.ts'
@@ -93,6 +94,7 @@ const nothingYet: ContractStreamState = {
 }
 
 function evolve(known: ContractStreamState, data: Fact): ContractStreamState {
+  if (data.type === 'RedactionApplied') return leave(known, data.body.leaves)
   return {
     contract: evolveContract(known.contract, data),
     namings: evolveNamings(known.namings, data),
@@ -101,6 +103,22 @@ function evolve(known: ContractStreamState, data: Fact): ContractStreamState {
     observations: evolveObservations(known.observations, data),
     directions: evolveDirections(known.directions, data),
     subcontracts: evolveSubcontracts(known.subcontracts, data),
+  }
+}
+
+/** What stays so where words are withheld: at their place in the history, and once more where their redaction stands. */
+function leave(known: ContractStreamState, leaves: Leaves | undefined): ContractStreamState {
+  switch (leaves?.what) {
+    case undefined:
+      return known
+    case 'request-over':
+      return { ...known, requests: withheldRequest(known.requests, leaves.requestId) }
+    case 'done':
+      return { ...known, deadlines: doneInTime(known.deadlines, leaves.requestId, leaves.of) }
+    case 'naming-over':
+      return { ...known, namings: leftNaming(known.namings, leaves.namingId) }
+    case 'contract-over':
+      return { ...known, contract: endedOn(known.contract, leaves.endedOn) }
   }
 }
 
@@ -182,8 +200,8 @@ function decideContractAnd(known: ContractStreamState, command: ContractCommand)
 export const contractStream: Decider<ContractStreamState, ContractStreamCommand, ContractStreamFact> = {
   name: 'contract',
   initial: nothingYet,
-  evolve: (known, { data }) => (data === null ? known : evolve(known, data)),
+  evolve: (known, { data, withheld }) => (data === null ? leave(known, withheld?.leaves) : evolve(known, data)),
   decide,
-  refolds: isCorrection,
-  effective: corrected,
+  refolds: changesWhatStood,
+  effective: asItStands,
 }

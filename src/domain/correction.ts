@@ -1,7 +1,8 @@
 /** What a correction may say of an earlier fact, and whose word it must be. */
 import type { z } from 'zod'
+import { asItStands, changesWhatStood } from '#events/as-it-stands.ts'
 import type { Fact } from '#events/catalogue.ts'
-import { corrected, CorrectedData, isCorrection, type FactCorrectedBody } from '#events/correction.ts'
+import { CorrectedData, type FactCorrectedBody } from '#events/correction.ts'
 import { state, type CommandOf, type Meta } from './command.ts'
 import { datesBackwards } from './contract/rules.ts'
 import { facts, nothingNew, refuse, type Decider, type Decision, type Refusal } from './decider.ts'
@@ -175,6 +176,6 @@ export const correction: Decider<Known | null, CorrectFact, Fact> = {
   initial: null,
   evolve: (known, { id, data }) => (data === null ? known : { id, fact: data, before: known }),
   decide,
-  refolds: isCorrection,
-  effective: corrected,
+  refolds: changesWhatStood,
+  effective: asItStands,
 }

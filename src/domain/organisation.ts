@@ -1,5 +1,7 @@
 /** What may happen to an organisation: who may register, rename, merge or classify it. */
 import type { z } from 'zod'
+import { asItStands, changesWhatStood } from '#events/as-it-stands.ts'
+import type { FactCorrected } from '#events/correction.ts'
 import {
   ClassificationRecordedBody,
   OrganisationIdentifierAddedBody,
@@ -11,7 +13,7 @@ import {
   type Identifier,
   type OrganisationFact,
 } from '#events/organisation.ts'
-import { corrected, isCorrection, type FactCorrected } from '#events/correction.ts'
+import type { RedactionApplied } from '#events/redaction.ts'
 import type { CommandOf, Meta } from './command.ts'
 import { state } from './command.ts'
 import { facts, nothingNew, refuse, type Decider, type Decision, type Refusal } from './decider.ts'
@@ -129,7 +131,7 @@ function mayState(known: OrganisationState, meta: Meta): Refusal | undefined {
   return notYours('Only an officer of a contracting authority, or the organisation itself, can record this.')
 }
 
-function decide(known: OrganisationState, command: OrganisationCommand): Decision<OrganisationFact | FactCorrected> {
+function decide(known: OrganisationState, command: OrganisationCommand): Decision<OrganisationFact> {
   const { meta } = command
   const future = inTheFuture(meta)
   if (future) return refuse(future)
@@ -215,11 +217,14 @@ function leave(known: OrganisationState, to: string, stated: () => OrganisationF
   return facts(stated())
 }
 
-export const organisation: Decider<OrganisationState, OrganisationCommand, OrganisationFact | FactCorrected> = {
+type OrganisationStreamFact = OrganisationFact | FactCorrected | RedactionApplied
+
+export const organisation: Decider<OrganisationState, OrganisationCommand, OrganisationStreamFact> = {
   name: 'organisation',
   initial,
-  evolve: (known, { data }) => (data === null || data.type === 'FactCorrected' ? known : evolve(known, data)),
+  evolve: (known, { data }) =>
+    data === null || data.type === 'FactCorrected' || data.type === 'RedactionApplied' ? known : evolve(known, data),
   decide,
-  refolds: isCorrection,
-  effective: corrected,
+  refolds: changesWhatStood,
+  effective: asItStands,
 }

@@ -19,6 +19,10 @@ export const actsForNamed = (actor: Actor, organisationId: string): boolean =>
 /** An officer of any authority: may register what is not yet in the ledger. */
 export const isOfficer = (actor: Actor): boolean => AUTHORITY.includes(actor.role) && actor.organisation !== undefined
 
+/** Answers for the records of an authority: states nothing of the chain, and has withheld what the law says must go. */
+export const isRecordsOfficer = (actor: Actor): boolean =>
+  actor.role === 'recordsOfficer' && actor.organisation !== undefined
+
 /** Acts for a supplier, whichever it is. */
 export const isSupplier = (actor: Actor): boolean => SUPPLIER.includes(actor.role) && actor.organisation !== undefined
 

@@ -11,8 +11,8 @@ export interface Door {
   readonly record: (command: Command, options?: RecordOptions) => Promise<Recording>
   readonly views: ReadModel
   readonly replay: Replay
-  /** The ledger itself, for histories as recorded and the feed of events. */
-  readonly ledger: Pick<EventStore, 'read' | 'readAll' | 'subscribe' | 'head'>
+  /** The ledger itself: for histories as recorded, the feed of events, and the bytes that were hashed. */
+  readonly ledger: Pick<EventStore, 'read' | 'readAll' | 'subscribe' | 'head' | 'exportRows'>
   readonly people: People
   /** Of a simulated ledger its own, which stands until it is moved on. */
   readonly clock: () => Instant

@@ -1,7 +1,7 @@
 /** Keeps the real and the invented apart: nothing made up may be attached to an organisation that exists (law 10). */
 import type { Command } from '#domain/catalogue.ts'
 import type { Refusal } from '#domain/decider.ts'
-import type { RecordedFact } from '#events/catalogue.ts'
+import type { Fact, FactOf, RecordedFact } from '#events/catalogue.ts'
 import type { CorrectedData } from '#events/correction.ts'
 import type { Party } from '#events/envelope.ts'
 import type { EventStore } from '#ledger/event-store.ts'
@@ -62,6 +62,12 @@ const mixed = ({ name }: Party, invented: boolean): Refusal => ({
     : `${name} is invented for demonstration. It can have no part in anything real.`,
 })
 
+type Registration = FactOf<'ContractRegistered' | 'OrganisationRegistered'>
+const isRegistration = (data: Fact | null): data is Registration =>
+  data?.type === 'ContractRegistered' || data?.type === 'OrganisationRegistered'
+
+const PAGE = 1_000
+
 /** Streams whose mark is remembered: about 150 bytes each. */
 const REMEMBERED_MAX = 50_000
 
@@ -107,10 +113,24 @@ export class Parties {
   async #isInvented(stream: string): Promise<boolean | undefined> {
     const mark = this.#marks.get(stream)
     if (mark !== undefined) return this.#remember(stream, mark)
-    const [first] = (await this.#ledger.read(stream, 0, 1)) as readonly RecordedFact[]
-    const data = first?.data
-    if (data?.type !== 'ContractRegistered' && data?.type !== 'OrganisationRegistered') return undefined
-    return this.#remember(stream, data.body.invented === true)
+    const registered = await this.#registrationIn(stream)
+    return registered === undefined ? undefined : this.#remember(stream, registered.body.invented === true)
+  }
+
+  /** The first fact; where its words are withheld, it may have been registered anew further on. */
+  async #registrationIn(stream: string): Promise<Registration | undefined> {
+    for (let from = 0; ;) {
+      const page = (await this.#ledger.read(stream, from, from === 0 ? 1 : PAGE)) as readonly RecordedFact[]
+      const found = page.map(({ data }) => data).find(isRegistration)
+      if (
+        found !== undefined ||
+        page.length === 0 ||
+        page.some(({ revision, data }) => revision === 0 && data !== null)
+      ) {
+        return found
+      }
+      from += page.length
+    }
   }
 
   /** What was longest not asked for goes first. */

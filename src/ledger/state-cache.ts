@@ -13,6 +13,8 @@ export interface Known {
   readonly revision: number
   readonly state: unknown
   readonly commands: Map<string, Done>
+  /** The ids of the facts whose payload was erased. */
+  readonly erased: ReadonlySet<string>
 }
 
 interface Entry {

@@ -1,6 +1,6 @@
 /** Read, decide, append; a lost race is decided again; a command said twice, and a deadline passed twice, is recorded once. */
 import { v5 as uuidv5 } from 'uuid'
-import type { Decider } from '#domain/decider.ts'
+import type { Decider, Refusal } from '#domain/decider.ts'
 import type { AppendOutcome, EventStore, NewEvent, StoredEvent } from './event-store.ts'
 import type { Recordable, Recording, RecordOptions } from './recorder.ts'
 import { StateCache, type Done, type Known } from './state-cache.ts'
@@ -78,6 +78,7 @@ export class Transactor {
   ): Promise<Recording | 'again'> {
     const before = known.commands.get(command.meta.commandId)
     if (before !== undefined) return this.#firstAnswer(stream, command, before)
+    if (known.erased.has(firstId(command.meta.commandId))) return { outcome: 'refused', refusal: erasedSince }
     if (ifRevision !== undefined && ifRevision !== known.revision) return { outcome: 'stale', revision: known.revision }
 
     const decision = decider.decide(known.state, command)
@@ -120,6 +121,16 @@ export class Transactor {
 
 const nothing = (): void => undefined
 
+/** The id of the first fact of a command: all that is left of it where its payload was erased. */
+const firstId = (commandId: string): string => uuidv5('0', commandId)
+
+const erasedSince: Refusal = {
+  code: 'erased-since',
+  kind: 'state',
+  sentence:
+    'This was recorded once, and its words have been erased since, as the law asks. It cannot be said again under the same key.',
+}
+
 /**
  * Each fact's id: UUIDv5 of the command that it names and its index among the facts of that command, counted on from those that stand
  * in the stream (a deadline that was set anew can pass again). So a deadline's facts have the same ids, whoever lets it pass.
@@ -156,6 +167,7 @@ function fold<Command>(decider: AnyDecider<Command>, history: readonly StoredEve
     revision: history.length - 1,
     state: effective.reduce((state, fact) => decider.evolve(state, fact), decider.initial),
     commands: remember(new Map(), history),
+    erased: new Set(history.flatMap(({ id, data }) => (data === null ? [id] : []))),
   }
 }
 
@@ -170,6 +182,7 @@ function advance<Command>(
     revision: known.revision + events.length,
     state: events.reduce((state, fact) => decider.evolve(state, fact), known.state),
     commands: remember(known.commands, events),
+    erased: known.erased,
   }
 }
 

@@ -1,7 +1,8 @@
 /** A history stopped earlier: as known at a moment of record time, and as true at a moment of business time. */
-import type { Fact, RecordedFact } from '#events/catalogue.ts'
+import type { Fact, StandingFact } from '#events/catalogue.ts'
 import { corrected } from '#events/correction.ts'
 import { businessTime, type Instant } from '#events/envelope.ts'
+import { withheld } from '#events/redaction.ts'
 
 /** Both absent: as is known now, of now and of what was said to come. */
 export interface Moment {
@@ -13,11 +14,13 @@ export interface Moment {
 
 /**
  * The facts of one stream as they stood at a moment, in the order in which to fold them: as recorded, or by business time where a
- * business time is asked. `history` is the stream in its own order.
+ * business time is asked. `history` is the whole stream in its own order: what any redaction names is withheld at every moment, also
+ * before it, for it is gone.
  */
-export function asItWas(history: readonly RecordedFact[], { knownAt, asOf }: Moment): readonly RecordedFact[] {
-  const known = knownAt === undefined ? history : history.slice(0, knownBy(history, knownAt))
-  const stated: readonly RecordedFact[] = corrected<Fact, RecordedFact>(known)
+export function asItWas(history: readonly StandingFact[], { knownAt, asOf }: Moment): readonly StandingFact[] {
+  const standing: readonly StandingFact[] = withheld(history)
+  const known = knownAt === undefined ? standing : standing.slice(0, knownBy(standing, knownAt))
+  const stated: readonly StandingFact[] = corrected<Fact, StandingFact>(known)
   if (asOf === undefined) return stated
   return stated
     .filter(fact => happenedAt(fact) <= asOf)
@@ -25,7 +28,7 @@ export function asItWas(history: readonly RecordedFact[], { knownAt, asOf }: Mom
 }
 
 /** How many facts of the stream had been recorded by a moment: record time is its running maximum (law 4). */
-function knownBy(history: readonly RecordedFact[], moment: Instant): number {
+function knownBy(history: readonly StandingFact[], moment: Instant): number {
   let latest = ''
   for (const [count, { recordedAt }] of history.entries()) {
     if (recordedAt > latest) latest = recordedAt
@@ -35,5 +38,5 @@ function knownBy(history: readonly RecordedFact[], moment: Instant): number {
 }
 
 /** A withheld fact is placed by when it was recorded: its own time went with its payload. */
-const happenedAt = (fact: RecordedFact): Instant =>
+const happenedAt = (fact: StandingFact): Instant =>
   fact.data === null ? fact.recordedAt : businessTime(fact.data.occurredAt)

@@ -1,5 +1,5 @@
 /** One line of an audit trail: what happened, when, when we learned of it, and who said so. */
-import type { RecordedFact } from '#events/catalogue.ts'
+import type { StandingFact } from '#events/catalogue.ts'
 import { businessTime, type Actor, type OccurredAt } from '#events/envelope.ts'
 
 export interface AuditEntry {
@@ -9,7 +9,7 @@ export interface AuditEntry {
   readonly position: number
   readonly recordedAt: string
   readonly digest: string
-  /** `withheld` where the payload was erased. */
+  /** `withheld` where the payload was redacted. */
   readonly type: string
   readonly occurredAt: OccurredAt | null
   readonly actor: Actor | null
@@ -19,12 +19,19 @@ export interface AuditEntry {
   readonly corrects?: string
   /** The correction of this one, the last where there are several. */
   readonly correctedBy?: string
+  /** The event that this one redacts. */
+  readonly redacts?: string
+  /** The redaction that withholds this one. */
+  readonly redactedBy?: string
 }
 
-export function auditEntry(fact: RecordedFact): AuditEntry {
-  const { id: factId, stream, revision, position, recordedAt, digest, data } = fact
+export function auditEntry(fact: StandingFact): AuditEntry {
+  const { id: factId, stream, revision, position, recordedAt, digest, data, withheld } = fact
   const place = { factId, stream, revision, position, recordedAt, digest }
-  if (data === null) return { ...place, type: 'withheld', occurredAt: null, actor: null }
+  if (data === null) {
+    const by = withheld === undefined ? {} : { redactedBy: withheld.by }
+    return { ...place, type: 'withheld', occurredAt: null, actor: null, ...by }
+  }
   const { type, occurredAt, actor } = data
   return {
     ...place,
@@ -33,6 +40,7 @@ export function auditEntry(fact: RecordedFact): AuditEntry {
     actor,
     ...('requestId' in data.body && data.body.requestId !== undefined ? { requestId: data.body.requestId } : {}),
     ...(data.type === 'FactCorrected' ? { corrects: data.body.corrects } : {}),
+    ...(data.type === 'RedactionApplied' ? { redacts: data.body.redacts } : {}),
   }
 }
 

@@ -1,5 +1,5 @@
 /** A concern that a subcontractor told in confidence: what it says, what was looked into, and how it ended. */
-import type { FactOf, RecordedFact } from '#events/catalogue.ts'
+import type { FactOf, StandingFact } from '#events/catalogue.ts'
 import type { Actor, Evidence, OccurredAt, Party } from '#events/envelope.ts'
 import { auditEntry, type AuditEntry } from './audit-entry.ts'
 import { saidOf, type Body, type Said } from './supply-chain/said.ts'
@@ -27,7 +27,7 @@ export interface ConcernDetails {
 }
 
 /** The concern after one more fact; null before it is reported, or where that fact is withheld. */
-export function evolveConcern(known: ConcernDetails | null, fact: RecordedFact): ConcernDetails | null {
+export function evolveConcern(known: ConcernDetails | null, fact: StandingFact): ConcernDetails | null {
   const { data } = fact
   const entry = auditEntry(fact)
   if (data?.type === 'ConcernReported') return { ...reported(data), trail: [entry], revision: fact.revision }

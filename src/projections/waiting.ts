@@ -111,7 +111,7 @@ function ofRequest({ authority, supplier }: ContractDetails, request: RequestDet
     const notice = noticeFrom(request)
     if (notice !== undefined) list.push(waits('notice', notice === 'authority' ? authority : supplier))
     if (isUnacknowledged(request)) list.push(waits('notice-receipt', about))
-    if (!hasAnswered(request)) list.push(waits('reply', about, until(request, 'reply')))
+    if (!hasAnswered(request) && !isDone(request, 'reply')) list.push(waits('reply', about, until(request, 'reply')))
     const hearing = hearingFor(request)
     if (hearing !== undefined) list.push(waits('hearing', authority, hearing))
   }
@@ -125,7 +125,7 @@ function ofRequest({ authority, supplier }: ContractDetails, request: RequestDet
     list.push(waits('emergency-request', supplier, until(request, 'emergency-request')))
   }
   const plan = request.deadlines.some(({ of }) => of === 'replacement-plan')
-  if (isPermitted(request) && plan && request.plan === undefined) {
+  if (isPermitted(request) && plan && request.plan === undefined && !isDone(request, 'replacement-plan')) {
     list.push(waits('replacement-plan', supplier, until(request, 'replacement-plan')))
   }
   return list
@@ -147,6 +147,10 @@ function noticeFrom({ pack, notice, emergency, standing }: RequestDetails): 'sup
 
 const isUnacknowledged = ({ notice, receipt }: RequestDetails): boolean =>
   notice !== undefined && notice.receivedAt === undefined && receipt === undefined
+
+/** What was done in time, and what it said is withheld. */
+const isDone = ({ deadlines }: RequestDetails, of: DeadlineDetails['of']): boolean =>
+  deadlines.some(deadline => deadline.of === of && deadline.done === true)
 
 /** Supports, objects or withdraws, also late: words alone leave the question open. */
 const hasAnswered = (request: RequestDetails): boolean =>

@@ -1,15 +1,17 @@
 /** Contracts as documents: the supply chain, the line in the list, the namings and the open requests of each. */
 import type { DatabaseSync } from 'node:sqlite'
+import { asItStands, changesWhatStood } from '#events/as-it-stands.ts'
 import type { Fact, RecordedFact } from '#events/catalogue.ts'
-import { corrected, isCorrection } from '#events/correction.ts'
 import type { Party } from '#events/envelope.ts'
-import { contractRow, type ContractRow } from '#projections/contract-row.ts'
+import { isRedaction } from '#events/redaction.ts'
+import type { ContractRow } from '#projections/contract-row.ts'
 import { evolveSupplyChain, noSupplyChain, type SupplyChain } from '#projections/supply-chain/chain.ts'
 import type { NamingDetails } from '#projections/supply-chain/naming.ts'
 import type { RequestDetails } from '#projections/supply-chain/request.ts'
 import type { Waiting } from '#projections/waiting.ts'
 import { CHAIN_SCHEMA, CHAIN_TABLES, ChainReader, ChainWriter } from './chain-tables.ts'
-import { createTable, DocumentTable, type Columns } from './document-table.ts'
+import { lineOf, type Line } from './contract-line.ts'
+import { createTable, DocumentTable } from './document-table.ts'
 import { Remembered } from './remembered.ts'
 import type { View, Writer } from './view.ts'
 
@@ -103,10 +105,12 @@ class ContractsWriter implements Writer {
       const contractId = fact.stream.slice(CATEGORY.length)
       const { before, after } = changed.get(contractId) ?? this.#unchanged(contractId)
       const evolved =
-        fact.data !== null && isCorrection(fact.data)
+        fact.data !== null && changesWhatStood(fact.data)
           ? { before: null, after: refold(historyUpTo(fact)) }
           : { before, after: evolveSupplyChain(after, fact) }
       changed.set(contractId, evolved)
+      // What was kept of it holds the words that are withheld now.
+      if (fact.data !== null && isRedaction(fact.data)) this.#forgetKept(contractId, fact.revision)
       if ((fact.revision + 1) % KEPT_EVERY === 0) this.#kept.put(keptKey(contractId, fact.revision), evolved.after, {})
     }
     for (const [contractId, { before, after }] of changed) {
@@ -121,9 +125,18 @@ class ContractsWriter implements Writer {
     return { before: chain, after: chain }
   }
 
+  #forgetKept(contractId: string, upTo: number): void {
+    for (let revision = KEPT_EVERY - 1; revision <= upTo; revision += KEPT_EVERY) {
+      this.#kept.remove(keptKey(contractId, revision))
+    }
+  }
+
   #writeRow(contractId: string, before: SupplyChain, after: SupplyChain): void {
     const line = this.#lineOf(contractId, after)
-    if (line === undefined) return
+    if (line === undefined) {
+      this.#rows.remove(contractId)
+      return
+    }
     const was = this.#lineOf(contractId, before)
     if (was?.text === line.text && was.columns.search === line.columns.search) return
     this.#rows.putText(contractId, line.text, line.columns, was?.columns)
@@ -133,10 +146,8 @@ class ContractsWriter implements Writer {
   #lineOf(contractId: string, chain: SupplyChain): Line | undefined {
     const known = this.#lines.get(chain)
     if (known !== undefined) return known
-    const row = contractRow(contractId, chain)
-    if (row === null) return undefined
-    const line = { text: JSON.stringify(row), columns: columnsOf(row, chain) }
-    this.#lines.set(chain, line)
+    const line = lineOf(contractId, chain)
+    if (line !== undefined) this.#lines.set(chain, line)
     return line
   }
 }
@@ -148,47 +159,12 @@ const WORKING_PIECES = 3
 const piecesOf = ({ namings, requests }: SupplyChain): number =>
   requests.reduce((pieces, { deadlines }) => pieces + 1 + WORKING_PIECES * deadlines.length, 1 + namings.length)
 
-/** A contract's line in the list, as it is written. */
-interface Line {
-  readonly text: string
-  readonly columns: ReturnType<typeof columnsOf>
-}
-
-const columnsOf = (row: ContractRow, chain: SupplyChain) =>
-  ({
-    reference: row.reference,
-    title: row.title,
-    supplierName: row.supplier.name,
-    supplierId: row.supplier.id,
-    authorityId: row.authority.id,
-    contractType: row.contractType,
-    areas: `|${row.areas?.codes.join('|') ?? ''}|`,
-    named: row.named,
-    openRequests: row.openRequests,
-    waiting: row.waiting,
-    search: searchText(row, chain),
-  }) satisfies Columns
-
-/** A supply chain as it stands in the tables, and as it will. `before` is null where a correction has made everything anew. */
+/** A supply chain as it stands in the tables, and as it will. `before` is null where a correction or a redaction has made everything anew. */
 interface Changed {
   readonly before: SupplyChain | null
   readonly after: SupplyChain
 }
 
-/** The whole history as it reads with its corrections. */
+/** The whole history as it reads with its corrections and redactions. */
 const refold = (history: readonly RecordedFact[]): SupplyChain =>
-  corrected<Fact, RecordedFact>(history).reduce(evolveSupplyChain, noSupplyChain)
-
-/** What a search looks through: reference, title, supplier, services and everybody named, in lower case. */
-function searchText(row: ContractRow, { namings }: SupplyChain): string {
-  const named = namings.filter(({ standing }) => standing === 'named').map(({ organisation }) => organisation.name)
-  const words = [
-    row.reference,
-    row.title,
-    row.supplier.name,
-    row.contractType ?? '',
-    ...row.serviceCategories,
-    ...named,
-  ]
-  return words.join('\n').toLowerCase()
-}
+  asItStands<Fact, RecordedFact>(history).reduce(evolveSupplyChain, noSupplyChain)

@@ -23,6 +23,7 @@ export class DocumentTable<Doc> {
   readonly #get: StatementSync
   readonly #put: StatementSync
   readonly #amend: StatementSync
+  readonly #remove: StatementSync
   readonly #columns: readonly string[]
   readonly #indexed: readonly string[]
   readonly #unindexed: readonly string[]
@@ -33,6 +34,7 @@ export class DocumentTable<Doc> {
     this.#unindexed = this.#columns.filter(column => !this.#indexed.includes(column))
     const said = [...this.#columns, 'doc']
     this.#get = db.prepare(`SELECT doc FROM ${name} WHERE key = ?`)
+    this.#remove = db.prepare(`DELETE FROM ${name} WHERE key = ?`)
     this.#put = db.prepare(
       `INSERT INTO ${name} (${['key', ...said].join(', ')}) VALUES (?${', ?'.repeat(said.length)})
        ON CONFLICT (key) DO UPDATE SET ${said.map(column => `${column} = excluded.${column}`).join(', ')}`,
@@ -44,6 +46,11 @@ export class DocumentTable<Doc> {
   get(key: string): Doc | undefined {
     const row = this.#get.get(key)
     return row === undefined ? undefined : (JSON.parse(row['doc'] as string) as Doc)
+  }
+
+  /** Where there is none, nothing changes. */
+  remove(key: string): void {
+    this.#remove.run(key)
   }
 
   /** `was` are the columns as they stand in the table, where that is known. */

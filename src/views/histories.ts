@@ -1,17 +1,18 @@
-/** The whole histories that a correction makes a view fold again (law 7). */
+/** The whole histories that a correction or a redaction makes a view fold again (law 7). */
+import { changesWhatStood } from '#events/as-it-stands.ts'
 import type { RecordedFact } from '#events/catalogue.ts'
-import { isCorrection } from '#events/correction.ts'
 import type { EventStore } from '#ledger/event-store.ts'
 import type { Batch } from './view.ts'
 
 const PAGE = 5_000
 
-/** Reads the streams that are corrected among these facts, before the transaction that needs them begins. */
+/** Reads the streams in which something is corrected or redacted among these facts, before the transaction that needs them begins. */
 export async function historiesOf(store: EventStore, facts: readonly RecordedFact[]): Promise<Batch['historyUpTo']> {
   const streams = new Map<string, readonly RecordedFact[]>()
   for (const { data, stream } of facts) {
-    if (data !== null && isCorrection(data) && !streams.has(stream))
+    if (data !== null && changesWhatStood(data) && !streams.has(stream)) {
       streams.set(stream, await wholeStream(store, stream))
+    }
   }
   return ({ stream, revision }) => (streams.get(stream) ?? []).slice(0, revision + 1)
 }

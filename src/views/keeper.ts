@@ -2,9 +2,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import type { RecordedFact } from '#events/catalogue.ts'
+import { isRedaction } from '#events/redaction.ts'
 import type { EventStore } from '#ledger/event-store.ts'
 import { historiesOf } from './histories.ts'
-import { makeAnew, openViewFile, ProgressNotes, type Progress } from './view-file.ts'
+import { leaveNoTrace, makeAnew, openViewFile, ProgressNotes, type Progress } from './view-file.ts'
 import type { View, Writer } from './view.ts'
 
 export interface KeeperOptions {
@@ -41,6 +42,8 @@ export class Keeper {
   readonly #stopping = new AbortController()
   readonly #waiting = new Set<() => void>()
   #following: Promise<void> = Promise.resolve()
+  /** What has been redacted may still stand in pages of the file that are no longer in use. */
+  #traces = false
   /** Nothing is followed while this goes on. */
   #rebuilding: Promise<void> = Promise.resolve()
 
@@ -125,6 +128,7 @@ export class Keeper {
           await this.#rebuilding
           const news = events.filter(({ position }) => position > this.position)
           await this.#apply(this.#kept, news as readonly RecordedFact[])
+          this.#sweep()
           failures = 0
         }
         // It ends by itself only where the ledger was closed under it.
@@ -159,12 +163,13 @@ export class Keeper {
       )
       const events = await this.#store.readAll(from, BATCH)
       const upToNext = events.filter(({ position }) => position <= next)
-      if (upToNext.length === 0) return
+      if (upToNext.length === 0) break
       await this.#apply(behind, upToNext as readonly RecordedFact[]).catch(unlessMovedOn)
       this.#options.onProgress?.(this.position, last)
       // Between batches the rest of the process has its turn.
       await new Promise(resolve => setImmediate(resolve))
     }
+    this.#sweep()
   }
 
   /** One transaction: the documents and the position that they stand at. */
@@ -186,8 +191,22 @@ export class Keeper {
       this.#lookAgain()
       throw error
     }
+    if (facts.some(({ data }) => data !== null && isRedaction(data))) this.#traces = true
     behind.forEach(kept => (kept.progress = progressAt(kept.view, last)))
     this.#waiting.forEach(look => look())
+  }
+
+  /** Once caught up, since it takes the time of writing the whole file. */
+  #sweep(): void {
+    if (!this.#traces) return
+    try {
+      leaveNoTrace(this.db)
+      this.#traces = false
+    } catch (error) {
+      this.#options.warn(
+        `What was redacted may still be read in the file of views; it is swept later: ${String(error)}`,
+      )
+    }
   }
 
   #progress(view: View): Progress {

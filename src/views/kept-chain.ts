@@ -24,7 +24,8 @@ const SUMMARY = `SELECT
     count(*) FILTER (WHERE recordedAt <= :knownAt AND happenedAt <= :asOf) AS told,
     max(revision) FILTER (WHERE recordedAt <= :knownAt AND happenedAt <= :asOf) AS last,
     count(*) FILTER (WHERE recordedAt <= :knownAt AND happenedAt <= :asOf AND happenedAt < latest) AS outOfOrder,
-    max(revision) FILTER (WHERE recordedAt <= :knownAt AND correction = 1) AS lastCorrection
+    max(revision) FILTER (WHERE recordedAt <= :knownAt AND correction = 1) AS lastCorrection,
+    count(*) FILTER (WHERE redaction = 1) AS redactions
   FROM ${AUDIT} WHERE stream = :stream`
 
 interface Summary {
@@ -34,22 +35,24 @@ interface Summary {
   readonly last: number | null
   readonly outOfOrder: number
   readonly lastCorrection: number | null
+  readonly redactions: number
 }
 
 /**
  * The latest kept supply chain from which the moment can be reached by folding on; undefined where only the whole fold can say: for a
- * moment of business time, when facts stand out of their order or anything known was corrected.
+ * moment of business time, when facts stand out of their order or anything known was corrected; and wherever anything was redacted.
  */
 export function beginningOf(db: DatabaseSync, contractId: string, moment: Moment): Beginning | undefined {
   const { asOf, knownAt } = moment
   const summary = db
     .prepare(SUMMARY)
     .get({ stream: `contract-${contractId}`, knownAt: knownAt ?? FOR_EVER, asOf: asOf ?? FOR_EVER })
-  const { seen, known, told, last, outOfOrder, lastCorrection } = summary as unknown as Summary
+  const { seen, known, told, last, outOfOrder, lastCorrection, redactions } = summary as unknown as Summary
   const upTo = asOf === undefined ? known : told
   const isPrefix = asOf === undefined || (last === told - 1 && outOfOrder === 0 && lastCorrection === null)
   const count = Math.floor(upTo / KEPT_EVERY) * KEPT_EVERY
-  if (!isPrefix || count === 0 || (lastCorrection !== null && lastCorrection >= count)) return undefined
+  if (redactions > 0 || !isPrefix || count === 0 || (lastCorrection !== null && lastCorrection >= count))
+    return undefined
   const kept = db.prepare(`SELECT doc FROM ${KEPT.name} WHERE key = ?`).get(keptKey(contractId, count - 1))
   if (kept === undefined) return undefined
   return { chain: JSON.parse(kept['doc'] as string) as SupplyChain, count, upTo, seen }

@@ -1,7 +1,7 @@
 /** Organisations as documents: names now and before, identifiers, class, and what became of each. */
 import type { DatabaseSync } from 'node:sqlite'
+import { asItStands, changesWhatStood } from '#events/as-it-stands.ts'
 import type { Fact, RecordedFact } from '#events/catalogue.ts'
-import { corrected, isCorrection } from '#events/correction.ts'
 import { evolveOrganisation, type OrganisationDetails } from '#projections/organisation.ts'
 import { createTable, DocumentTable } from './document-table.ts'
 import type { View, Writer } from './view.ts'
@@ -30,23 +30,25 @@ class OrganisationsWriter implements Writer {
   }
 
   apply({ facts, historyUpTo }: Parameters<Writer['apply']>[0]): void {
-    const changed = new Map<string, OrganisationDetails>()
+    const changed = new Map<string, OrganisationDetails | null>()
     for (const fact of facts) {
       if (!fact.stream.startsWith(CATEGORY)) continue
       const organisationId = fact.stream.slice(CATEGORY.length)
-      const before = changed.get(organisationId) ?? this.#table.get(organisationId) ?? null
+      const known = changed.get(organisationId)
+      const before = known === undefined ? (this.#table.get(organisationId) ?? null) : known
       const after =
-        fact.data !== null && isCorrection(fact.data) ? refold(historyUpTo(fact)) : evolveOrganisation(before, fact)
-      if (after !== null) changed.set(organisationId, after)
+        fact.data !== null && changesWhatStood(fact.data) ? refold(historyUpTo(fact)) : evolveOrganisation(before, fact)
+      changed.set(organisationId, after)
     }
     for (const [organisationId, known] of changed) {
-      this.#table.put(organisationId, known, { name: known.name, search: searchText(known) })
+      if (known === null) this.#table.remove(organisationId)
+      else this.#table.put(organisationId, known, { name: known.name, search: searchText(known) })
     }
   }
 }
 
 const refold = (history: readonly RecordedFact[]): OrganisationDetails | null =>
-  corrected<Fact, RecordedFact>(history).reduce<OrganisationDetails | null>(evolveOrganisation, null)
+  asItStands<Fact, RecordedFact>(history).reduce<OrganisationDetails | null>(evolveOrganisation, null)
 
 /** What a search looks through: every name and identifier, now and before, in lower case. */
 function searchText(known: OrganisationDetails): string {

@@ -10,7 +10,7 @@ import type { SupplyChain } from '#projections/supply-chain/chain.ts'
 import type { NamingDetails } from '#projections/supply-chain/naming.ts'
 import { AUDIT } from './audit-trail.ts'
 import { ChainReader, NAMINGS } from './chain-tables.ts'
-import { CONCERN } from './concerns.ts'
+import { CONCERN, CONCERN_FACT } from './concerns.ts'
 import { placeOf, ROWS, type NamingRow, type OpenRequestRow, type WaitingRow } from './contracts.ts'
 import { beginningOf, type Beginning } from './kept-chain.ts'
 import { ORGANISATIONS } from './organisations.ts'
@@ -140,6 +140,35 @@ export class ReadModel {
     const where = new Where()
     where.equal('stream', stream)
     return this.#page(AUDIT, where, 'revision', slice) as Page<AuditEntry>
+  }
+
+  /** The stream in which an event stands, also one told in confidence; undefined where no such event has been seen. */
+  streamOf(factId: string): string | undefined {
+    const sql = `SELECT stream FROM ${AUDIT} WHERE factId = ?1 UNION ALL SELECT stream FROM ${CONCERN_FACT} WHERE factId = ?1`
+    return this.#db.prepare(sql).get(factId)?.['stream'] as string | undefined
+  }
+
+  /** Where the event at a position stands, but for what was told in confidence. */
+  placeAt(position: number): { readonly stream: string; readonly revision: number } | undefined {
+    const found = this.#db.prepare(`SELECT stream, revision FROM ${AUDIT} WHERE position = ?`).get(position)
+    return found as { readonly stream: string; readonly revision: number } | undefined
+  }
+
+  /** The streams in which something was redacted. */
+  redactedStreams(): readonly string[] {
+    const sql = `SELECT DISTINCT stream FROM ${AUDIT} WHERE redaction = 1 UNION SELECT stream FROM ${CONCERN_FACT} WHERE redaction = 1`
+    const rows = this.#db.prepare(sql).all()
+    return rows.map(({ stream }) => stream as string)
+  }
+
+  /** The facts that an organisation stated, but for what was told in confidence or is withheld, after a position and in its order. */
+  factsStatedBy(
+    organisationId: string,
+    { after, limit }: { readonly after: number; readonly limit: number },
+  ): readonly { readonly factId: string; readonly position: number }[] {
+    const sql = `SELECT factId, position FROM ${AUDIT} WHERE statedBy = ? AND position > ? ORDER BY position LIMIT ?`
+    const rows = this.#db.prepare(sql).all(organisationId, after, limit)
+    return rows.map(row => ({ factId: row['factId'] as string, position: Number(row['position']) }))
   }
 
   #page(table: string, where: Where, order: string, { offset, limit }: Slice): Page<unknown> {

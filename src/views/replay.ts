@@ -1,5 +1,6 @@
 /** A supply chain as it was, at a moment or step by step: the same fold, stopped earlier. */
-import type { RecordedFact } from '#events/catalogue.ts'
+import type { RecordedFact, StandingFact } from '#events/catalogue.ts'
+import { withheld } from '#events/redaction.ts'
 import type { EventStore } from '#ledger/event-store.ts'
 import { asItWas, type Moment } from '#projections/as-it-was.ts'
 import { changesBetween, type Change } from '#projections/changes.ts'
@@ -26,14 +27,16 @@ export class Replay {
     this.#views = views
   }
 
-  /** The stream of a contract, whole, as recorded. */
-  history(contractId: string): Promise<readonly RecordedFact[]> {
-    return this.#whole(`contract-${contractId}`)
+  /** The stream of a contract, whole, as recorded; what was redacted has no payload, whether its bytes are gone yet or not. */
+  async history(contractId: string): Promise<readonly RecordedFact[]> {
+    return (await this.#whole(`contract-${contractId}`)).map(recorded)
   }
 
   /** The supply chain as it was; `contract` is null where nothing was known of it then. */
   async supplyChain(contractId: string, moment: Moment): Promise<SupplyChain> {
-    return (await this.#fromKept(contractId, moment)) ?? fold(asItWas(await this.history(contractId), moment))
+    return (
+      (await this.#fromKept(contractId, moment)) ?? fold(asItWas(await this.#whole(`contract-${contractId}`), moment))
+    )
   }
 
   async #fromKept(contractId: string, moment: Moment): Promise<SupplyChain | undefined> {
@@ -58,26 +61,28 @@ export class Replay {
    * A correction changes what was known from its own step on, never an earlier step.
    */
   async step(contractId: string, revision: number): Promise<{ readonly step: Step; readonly of: number } | undefined> {
-    const history = await this.history(contractId)
+    const history = await this.#whole(`contract-${contractId}`)
     const fact = history[revision]
     if (fact === undefined) return undefined
     return { step: stepAt(history, fact), of: history.length }
   }
 
-  async #whole(stream: string): Promise<readonly RecordedFact[]> {
+  async #whole(stream: string): Promise<readonly StandingFact[]> {
     const history: RecordedFact[] = []
     for (;;) {
       const page = await this.#store.read(stream, history.length, PAGE)
       history.push(...(page as readonly RecordedFact[]))
-      if (page.length < PAGE) return history
+      if (page.length < PAGE) return withheld(history)
     }
   }
 }
 
-const fold = (facts: readonly RecordedFact[]): SupplyChain => facts.reduce(evolveSupplyChain, noSupplyChain)
+const recorded = ({ withheld: by, ...fact }: StandingFact): RecordedFact => fact
 
-function stepAt(history: readonly RecordedFact[], fact: RecordedFact): Step {
+const fold = (facts: readonly StandingFact[]): SupplyChain => facts.reduce(evolveSupplyChain, noSupplyChain)
+
+function stepAt(history: readonly StandingFact[], fact: StandingFact): Step {
   const before = fold(asItWas(history.slice(0, fact.revision), {}))
   const chain = fold(asItWas(history.slice(0, fact.revision + 1), {}))
-  return { fact, chain, changes: changesBetween(before, chain) }
+  return { fact: recorded(fact), chain, changes: changesBetween(before, chain) }
 }

@@ -84,6 +84,12 @@ export class ProgressNotes {
 
 export const progressOf = (db: DatabaseSync, name: string): Progress | undefined => new ProgressNotes(db).of(name)
 
+/** Writes the file anew, without the pages that deleted and replaced documents have left behind, and empties its log. */
+export function leaveNoTrace(db: DatabaseSync): void {
+  db.exec('VACUUM')
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+}
+
 /** Drops a view's tables and makes them again, empty, in one transaction. */
 export function makeAnew(db: DatabaseSync, view: View): void {
   const notes = new ProgressNotes(db)

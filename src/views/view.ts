@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { RecordedFact } from '#events/catalogue.ts'
 
-/** Facts in order, and whole histories of the streams in which one of them is a correction (law 7). */
+/** Facts in order, and whole histories of the streams in which one of them is a correction or a redaction (law 7). */
 export interface Batch {
   readonly facts: readonly RecordedFact[]
   /** The stream as recorded, up to and with the given fact. */

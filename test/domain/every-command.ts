@@ -38,6 +38,8 @@ import {
   newcomer,
   NOW,
   past,
+  recordsOfficer,
+  redact,
   rep,
   tell,
   timer,
@@ -248,6 +250,10 @@ export const everyCommand: Record<CommandType, Example> = {
       knownFrom: YESTERDAY,
       notes: [],
     }),
+  },
+  ApplyRedaction: {
+    history: [registered, named],
+    command: redact(`contract-${contractId}`, recordsOfficer, factId(1)),
   },
   CorrectFact: {
     history: [registered],

@@ -179,4 +179,5 @@ const either = (type: string, word: string): boolean =>
   word.startsWith('source') ||
   word === 'actor.organisation' ||
   (type === 'PromisesVaried' && word === 'body.directionId') ||
+  (type === 'RedactionApplied' && word.startsWith('body.leaves')) ||
   (type === 'FactCorrected' && word.startsWith('body.data.body'))

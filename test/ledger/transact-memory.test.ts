@@ -106,7 +106,7 @@ describe('what is remembered', () => {
 
   it('keeps no stream that is larger than all of it', () => {
     const cache = new StateCache(3)
-    cache.keep('tally-a', 'tally', { revision: 3, state: 0, commands: new Map() })
+    cache.keep('tally-a', 'tally', { revision: 3, state: 0, commands: new Map(), erased: new Set() })
     expect(cache.get('tally-a', 'tally')).toBeUndefined()
     expect(cache.events).toBe(0)
   })

@@ -8,9 +8,12 @@ import {
   approver,
   charityRep,
   idOf,
+  LAW,
   manager,
+  NAMED_SOMEBODY,
   newcomer,
   past,
+  recordsOfficer,
   rep,
   statedUnder,
   tell,
@@ -78,6 +81,18 @@ export const ofTheRequest: readonly Fact[] = [
   planned,
   effected,
   declared,
+  past('RedactionApplied', recordsOfficer, {
+    redacts: idOf('another fact'),
+    basis: LAW,
+    reason: NAMED_SOMEBODY,
+    leaves: { what: 'request-over', requestId },
+  }),
+  past('RedactionApplied', recordsOfficer, {
+    redacts: idOf('a reply'),
+    basis: LAW,
+    reason: NAMED_SOMEBODY,
+    leaves: { what: 'done', requestId, of: 'reply' },
+  }),
 ]
 
 const { namingId: _, ...someone } = one.naming
@@ -122,4 +137,10 @@ export const ofTheContract: readonly Fact[] = [
   }),
   one.dropped,
   one.ended,
+  past('RedactionApplied', recordsOfficer, {
+    redacts: idOf('a fact'),
+    basis: LAW,
+    reason: NAMED_SOMEBODY,
+    leaves: { what: 'naming-over', namingId },
+  }),
 ]

@@ -172,7 +172,7 @@ describe('keeping current', () => {
     await made.follow()
     await made.close()
     const bytes = readFileSync(path)
-    bytes.fill(0xff, 200, 4_000)
+    bytes.fill(0xff, 100, 4_000)
     writeFileSync(path, bytes)
     const warnings: string[] = []
     const mended = await Keeper.open(path, store, VIEWS, { warn: sentence => warnings.push(sentence) })

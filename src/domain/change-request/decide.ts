@@ -163,6 +163,7 @@ const SAID: Readonly<Record<RequestStanding, string>> = {
   deemedApproved: 'was approved by silence, as the rules say',
   deemedRefused: 'was refused by silence, as the rules say',
   lapsed: 'lapsed when the contract ended',
+  withheld: 'is over, and words of it are withheld',
 }
 
 export const alreadyDecided = ({ standing }: ChangeRequest): Refusal => ({

@@ -16,9 +16,9 @@ export function isRunning(scene: Pick<Scene, 'requests'>, deadline: Deadline): b
 }
 
 /** Whether anybody still owes what the deadline is for. */
-export function isOwed({ requests }: Pick<Scene, 'requests'>, { passed, requestId, of }: Deadline): boolean {
+export function isOwed({ requests }: Pick<Scene, 'requests'>, { passed, done, requestId, of }: Deadline): boolean {
   const request = requests.get(requestId)
-  if (passed || request === undefined) return false
+  if (passed || done === true || request === undefined) return false
   switch (of) {
     case 'reply':
       return isPending(request) && !hasTakenSide(request)
@@ -27,7 +27,7 @@ export function isOwed({ requests }: Pick<Scene, 'requests'>, { passed, requestI
     case 'emergency-request':
       return request.standing === 'announced'
     case 'replacement-plan':
-      return request.plan === null && request.standing !== 'lapsed'
+      return request.plan === null && request.standing !== 'lapsed' && request.standing !== 'withheld'
   }
 }
 

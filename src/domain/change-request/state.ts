@@ -19,6 +19,8 @@ export type RequestStanding =
   | 'deemedApproved'
   | 'deemedRefused'
   | 'lapsed'
+  /** What it asked, or how it was answered, is withheld: nothing follows from it any more. */
+  | 'withheld'
 
 /** What was asked, as it was said: the body without what the rules set. */
 export type Asked = {
@@ -183,6 +185,12 @@ function evolve(known: ChangeRequestState, data: Fact): ChangeRequestState {
     default:
       return known
   }
+}
+
+/** What waited for an answer waits no more: its question, or the answer, is withheld. */
+export function withheldRequest(known: ChangeRequestState, requestId: string): ChangeRequestState {
+  const request = known.get(requestId)
+  return request !== undefined && isPending(request) ? change(known, requestId, { standing: 'withheld' }) : known
 }
 
 function ask(known: ChangeRequestState, { type, body, actor }: AskingFact): ChangeRequestState {

@@ -85,11 +85,13 @@ export function evolveContract(known: ContractState, data: Fact): ContractState 
     case 'BidsOpened':
       return { ...known, bidsOpenedOn: data.body.openedOn }
     case 'ContractEnded':
-      return { ...known, ended: true, endedOn: data.body.endedOn }
+      return endedOn(known, data.body.endedOn)
     default:
       return known
   }
 }
+
+export const endedOn = (known: ContractState, day: string): ContractState => ({ ...known, ended: true, endedOn: day })
 
 export type Reached = { readonly body: Body } | { readonly refusal: Refusal }
 

@@ -72,6 +72,10 @@ export function evolveNamings(known: NamingState, data: Fact): NamingState {
   }
 }
 
+/** How a naming came to its end is withheld; one that had ended already stays as it is. */
+export const leftNaming = (known: NamingState, namingId: string): NamingState =>
+  known.get(namingId)?.standing === 'named' ? change(known, namingId, { standing: 'ended' }) : known
+
 function named(body: SubcontractorNamedBody): Naming {
   const { services, areas, commitment } = body
   const promises: Promises = {

@@ -1,9 +1,11 @@
 /** The supply chain of one contract: who is named in it, on what promises, with whose consent, and what is being asked. */
 import type { FactOf, Fact } from '#events/catalogue.ts'
+import type { Withheld } from '#events/redaction.ts'
 import { evolveContract, type ContractDetails } from './contract.ts'
 import { answered, evolveNamings, evolveSubcontractsOf, namingOf, observed, takeOver } from './naming-course.ts'
 import type { NamingDetails, UnauthorisedChange } from './naming.ts'
 import { evolveRequests, lapsed, leftUnder } from './request-course.ts'
+import { left } from './withheld.ts'
 import { isPending, type RequestDetails } from './request.ts'
 
 export interface SupplyChain {
@@ -13,7 +15,7 @@ export interface SupplyChain {
   readonly requests: readonly RequestDetails[]
   /** Organisations at work that are not named; what was done to one that is named stands with its naming. */
   readonly unauthorised: readonly UnauthorisedChange[]
-  /** Facts whose payload was erased: they count, and what they said is not known. */
+  /** Facts whose payload was redacted: they count, and what they said is not known. */
   readonly withheld: number
   /** The highest revision among the facts that it was folded from; -1 before the first. */
   readonly revision: number
@@ -31,12 +33,18 @@ export const noSupplyChain: SupplyChain = {
 /** The supply chain after one more fact. Accepts any history, in any order. */
 export function evolveSupplyChain(
   before: SupplyChain,
-  fact: { readonly id: string; readonly revision: number; readonly data: Fact | null },
+  fact: {
+    readonly id: string
+    readonly revision: number
+    readonly data: Fact | null
+    readonly withheld?: Withheld
+  },
 ): SupplyChain {
   const { id, data } = fact
   // By business time a later revision may be folded first.
   const chain = { ...before, revision: Math.max(before.revision, fact.revision) }
-  return data === null ? { ...chain, withheld: chain.withheld + 1 } : { ...chain, ...changeOf(chain, id, data) }
+  if (data !== null) return { ...chain, ...changeOf(chain, id, data) }
+  return { ...chain, withheld: chain.withheld + 1, ...left(chain, fact.withheld?.leaves) }
 }
 
 function changeOf(chain: SupplyChain, id: string, data: Fact): Partial<SupplyChain> {
@@ -120,6 +128,8 @@ function changeOf(chain: SupplyChain, id: string, data: Fact): Partial<SupplyCha
       return { requests: evolveRequests(requests, id, data, chain) }
     case 'FactCorrected':
       return { requests: flag(chain, data) }
+    case 'RedactionApplied':
+      return left(chain, data.body.leaves)
     default:
       return {}
   }

@@ -45,7 +45,7 @@ export function settled(request: RequestDetails, over: boolean): RequestDetails 
 /** As `isRunning` in the domain has it, where time passes deadlines: what runs here is what time can pass there. */
 function standingOf(request: RequestDetails, deadline: DeadlineDetails, over: boolean): DeadlineStanding {
   if (deadline.effect !== undefined) return 'passed'
-  if (isMet(request, deadline)) return 'met'
+  if (deadline.done === true || isMet(request, deadline)) return 'met'
   if (over) return 'lapsed'
   switch (deadline.of) {
     case 'reply':
@@ -56,7 +56,7 @@ function standingOf(request: RequestDetails, deadline: DeadlineDetails, over: bo
     case 'emergency-request':
       return request.standing === 'announced' ? 'running' : 'lapsed'
     case 'replacement-plan':
-      return request.standing === 'lapsed' ? 'lapsed' : 'running'
+      return request.standing === 'lapsed' || request.standing === 'withheld' ? 'lapsed' : 'running'
   }
 }
 

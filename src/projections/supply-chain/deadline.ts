@@ -28,6 +28,8 @@ export interface DeadlineDetails extends Reckoning {
   readonly standing: DeadlineStanding
   /** What the pack makes of the silence; only where it has passed. */
   readonly effect?: Body<'DeadlinePassed'>['effect']
+  /** What it is for was done; the words of it are withheld. */
+  readonly done?: true
 }
 
 /** A deadline that somebody has still to meet. Days left are worked out on reading (law 8). */

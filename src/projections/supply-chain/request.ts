@@ -19,6 +19,8 @@ export type RequestStanding =
   | 'deemedApproved'
   | 'deemedRefused'
   | 'lapsed'
+  /** What it asked, or how it was answered, is withheld: nothing follows from it any more. */
+  | 'withheld'
 
 /** What was asked, as its kind has it; all absent while it is only announced. */
 export interface Asked {

@@ -30,6 +30,14 @@ export function namesIn({ namings, requests }: SupplyChain): Names {
 /** Where the fact itself is withheld. */
 export const withheldWords: FactWords = said('What was recorded here is withheld')
 
+/** What the redaction leaves as it was. */
+const STILL_SO = {
+  'request-over': 'The request that it asked for or answered stays over',
+  done: 'What it said in time still counts as said in time',
+  'naming-over': 'The organisation whose leaving it told stays out of the supply chain',
+  'contract-over': 'The contract whose end it told stays ended',
+} as const
+
 /** Every type that there is: a new one does not compile until it has words. */
 const SAYINGS: Sayings<FactType> = {
   ...organisationSayings,
@@ -41,6 +49,11 @@ const SAYINGS: Sayings<FactType> = {
     const now = factWords(data, names)
     return said(`Correction of: ${now.title}`, reason, now.details)
   },
+  RedactionApplied: ({ basis, reason, leaves }) =>
+    said('An earlier entry was redacted: its words are withheld for good', reason, [
+      `Legal basis: ${basis}`,
+      leaves === undefined ? undefined : STILL_SO[leaves.what],
+    ]),
 }
 
 export function factWords({ type, body }: Pick<Fact, 'type' | 'body'> | CorrectedData, names: Names): FactWords {

@@ -50,6 +50,7 @@ const STANDINGS: Record<RequestStanding, Tag> = {
   deemedRefused: { text: 'Permission refused by silence', classes: 'govuk-tag--red' },
   withdrawn: { text: 'Withdrawn', classes: 'govuk-tag--grey' },
   lapsed: { text: 'Lapsed with the contract', classes: 'govuk-tag--grey' },
+  withheld: { text: 'Over: words of it are withheld', classes: 'govuk-tag--grey' },
 }
 export const requestTag = (standing: RequestStanding): Tag => STANDINGS[standing]
 
