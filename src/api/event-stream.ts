@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { Request, Response } from 'express'
 import type { Door } from '#door/door.ts'
 import { sendProblem } from '#door/problem.ts'
-import type { Viewer } from '#domain/visibility.ts'
+import type { Viewer } from '#domain/visibility/visibility.ts'
 import { viewerOf, visible } from './viewer.ts'
 
 export interface Streaming {

@@ -29,7 +29,8 @@ export const eventOperations = (streaming: Streaming): readonly Operation[] => [
     summary: 'Read everything recorded, in order, or follow it as it comes',
     description:
       'With `Accept: text/event-stream`, server-sent events: one `message` for each event, its `id` the position and its data the event; ' +
-      'comments keep the connection open, and `Last-Event-ID` resumes after the event it names.',
+      'comments keep the connection open, and `Last-Event-ID` resumes after the event it names. What was told in confidence shows to others ' +
+      'as an event with `data: null` in a stream named `sealed-…`, which does not say what it is about.',
     headers: [
       READER,
       IF_NONE_MATCH,
@@ -45,6 +46,7 @@ export const eventOperations = (streaming: Streaming): readonly Operation[] => [
         status: 200,
         description: 'One page of events, or a stream of them.',
         answer: { name: 'EventPage', schema: EventPage },
+        otherContent: 'text/event-stream',
       },
       NOT_MODIFIED,
     ],

@@ -2,7 +2,8 @@
 import type { Request } from 'express'
 import { actorOf } from '#directory/people.ts'
 import type { Door } from '#door/door.ts'
-import { visibleTo, type KnownConcern, type Viewer } from '#domain/visibility.ts'
+import { inConfidence } from '#domain/visibility/stream-name.ts'
+import { visibleTo, type KnownConcern, type Viewer } from '#domain/visibility/visibility.ts'
 import type { RecordedFact } from '#events/catalogue.ts'
 import type { StoredEvent } from '#ledger/event-store.ts'
 import type { HeaderTaken } from './operation.ts'
@@ -13,7 +14,7 @@ export const READER: HeaderTaken = {
   required: false,
   description:
     'Until sign-in exists: the reference of one of the made-up people that `GET /people` lists. What was told in confidence is ' +
-    'shown only to those whom it concerns; to everybody else such facts have `data: null`.',
+    'shown only to those whom it concerns; to everybody else such facts have `data: null`, and their stream another name (`sealed-…`).',
 }
 
 /** Nobody where no name is given, or none that is known here: then only what anybody may see is shown. */
@@ -21,8 +22,6 @@ export function viewerOf({ people }: Pick<Door, 'people'>, request: Request): Vi
   const person = people.find(request.get(READER.name) ?? '')
   return person === undefined ? null : actorOf(person)
 }
-
-const CONCERN = 'concern-'
 
 /** Facts as one reader may see them. Of a concern only its first fact tells whom it concerns, so that is read where another stands alone. */
 export async function visible(
@@ -35,7 +34,7 @@ export async function visible(
   // The ledger holds nothing but facts of the catalogue.
   for (const fact of facts as readonly RecordedFact[]) {
     const { stream } = fact
-    if (stream.startsWith(CONCERN) && !known.has(stream)) known.set(stream, await concernIn(ledger, stream))
+    if (inConfidence(stream) && !known.has(stream)) known.set(stream, await concernIn(ledger, stream))
     seen.push(visibleTo(viewer, fact, known.get(stream)))
   }
   return seen

@@ -2,7 +2,7 @@
 import express, { type Router } from 'express'
 import { ConcernConcludedBody, ConcernReportedBody } from '#events/concern.ts'
 import { actorOf, type Person } from '#directory/people.ts'
-import { maySeeConcern } from '#domain/visibility.ts'
+import { maySeeConcern } from '#domain/visibility/visibility.ts'
 import { concernId as concernIdOf } from '#intake/identity.ts'
 import type { Door } from '#door/door.ts'
 import type { ConcernDetails } from '#projections/concern.ts'

@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import { get as httpGet, type IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { publicStreamName } from '#domain/visibility/stream-name.ts'
 import type { Actor } from '#events/envelope.ts'
 import { imported } from '../domain/invented-contract.ts'
 import {
@@ -99,7 +100,7 @@ async function streamed(who: Actor | null): Promise<readonly Shown[]> {
 }
 
 const ofConcern = (facts: readonly Shown[]) =>
-  facts.filter(({ stream }) => stream.startsWith('concern-')).map(({ data }) => data?.type ?? null)
+  facts.filter(({ stream }) => /^(concern|sealed)-/.test(stream)).map(({ data }) => data?.type ?? null)
 
 describe.each(others)('%s', (_, who) => {
   it('reads nothing of it at any address', async () => {
@@ -121,7 +122,15 @@ describe.each(others)('%s', (_, who) => {
   it('sees that something was recorded, and not what', async () => {
     const page = items(await asked('/api/events?limit=200', who)) as unknown as Shown[]
     expect(ofConcern(page)).toEqual([null, null])
-    expect(ofConcern(await streamed(who))).toEqual([null, null])
+    const feed = await streamed(who)
+    expect(ofConcern(feed)).toEqual([null, null])
+    // Not even the name of its stream, nor its id, tells that somebody complained.
+    const sealed = publicStreamName(`concern-${idIn(concern)}`)
+    for (const facts of [page, feed]) {
+      expect(facts.filter(({ stream }) => stream === sealed)).toMatchObject([{ revision: 0 }, { revision: 1 }])
+      expect(JSON.stringify(facts)).not.toMatch(/concern-/)
+      expect(JSON.stringify(facts)).not.toContain(idIn(concern))
+    }
   })
 
   it('can add nothing to it', async () => {
@@ -146,7 +155,9 @@ describe.each(insiders)('%s', (_, who) => {
     expect(read.json).toMatchObject({ words: SECRET, notes: [{ note: FOUND }], authority, standing: 'investigated' })
     expect(read.headers['vary']).toMatch(/Candour-Person/)
     const types = ['ConcernReported', 'ConcernInvestigated']
-    expect(ofConcern(items(await asked('/api/events?limit=200', who)) as unknown as Shown[])).toEqual(types)
+    const page = items(await asked('/api/events?limit=200', who)) as unknown as Shown[]
+    expect(ofConcern(page)).toEqual(types)
+    expect(page.filter(({ stream }) => stream === `concern-${idIn(concern)}`)).toHaveLength(2)
     // Also where its first fact stands on another page.
     const after = factsOf(told).length + Number(told.headers['candour-position']) - 1
     expect(ofConcern(items(await asked(`/api/events?after=${after}`, who)) as unknown as Shown[])).toEqual([types[1]])

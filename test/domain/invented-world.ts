@@ -29,6 +29,7 @@ export const recordsOfficer = person('recordsOfficer', authority, 'records')
 export const auditor = person('auditor', authority, 'auditor')
 export const steward = person('marketSteward', authority, 'steward')
 export const otherManager = person('contractManager', otherAuthority, 'other-manager')
+export const otherRecordsOfficer = person('recordsOfficer', otherAuthority, 'other-records')
 export const rep = person('supplierRep', supplier, 'rep')
 export const director = person('supplierApprover', supplier, 'director')
 export const otherRep = person('supplierRep', otherSupplier, 'other-rep')
@@ -44,6 +45,7 @@ export const everybody = {
   auditor,
   steward,
   otherManager,
+  otherRecordsOfficer,
   rep,
   director,
   otherRep,
@@ -86,7 +88,7 @@ function meta(type: string, actor: Actor, body: object, { key = 'first', at = NO
 type Of<T extends CommandType> = Extract<Command, { type: T }>
 
 /** A command as a door would hand it on. An import always says where it read, unless told otherwise. */
-export function tell<T extends Exclude<CommandType, 'CorrectFact'>>(
+export function tell<T extends Exclude<CommandType, 'CorrectFact' | 'ApplyRedaction'>>(
   type: T,
   actor: Actor,
   body: Of<T>['body'],
@@ -104,6 +106,19 @@ export function correct(
 ): Command {
   return { type: 'CorrectFact', stream, body, meta: meta('CorrectFact', actor, body, circumstances) }
 }
+
+/** A redaction names the stream in which the redacted fact stands. */
+export function redact(
+  stream: string,
+  actor: Actor,
+  redacts: string,
+  { basis = LAW, reason = NAMED_SOMEBODY, ...circumstances }: Circumstances & { basis?: string; reason?: string } = {},
+): Command {
+  const body = { redacts, basis, reason }
+  return { type: 'ApplyRedaction', stream, body, meta: meta('ApplyRedaction', actor, body, circumstances) }
+}
+export const LAW = 'Invented data protection act, section 17'
+export const NAMED_SOMEBODY = 'The words named a person who took part in the service.'
 
 /** What a fact says besides its envelope. */
 export type Said = {

@@ -73,11 +73,13 @@ const may: Record<CommandType, readonly Person[]> = {
   InvestigateConcern: officers,
   ConcludeConcern: officers,
   RecordImport: ['importer'],
+  ApplyRedaction: ['recordsOfficer'],
   CorrectFact: officers,
 }
 
-/** Time asks for no permission; and a correction has rules of its own. */
-const OF_NOBODY = new Set<CommandType>(['PassDeadlines', 'CorrectFact'])
+/** Time asks for no permission; corrections and redactions have rules of their own. */
+const OF_NOBODY = new Set<CommandType>(['PassDeadlines', 'CorrectFact', 'ApplyRedaction'])
+const OWN_DECIDER: Partial<Record<CommandType, string>> = { CorrectFact: 'correction', ApplyRedaction: 'redaction' }
 /** Whoever may not look into a concern is told that there is none. */
 const HIDDEN = new Set<CommandType>(['InvestigateConcern', 'ConcludeConcern'])
 
@@ -93,7 +95,7 @@ it('every command has its example, and its stream and decider', () => {
   expect(Object.keys(everyCommand).toSorted()).toEqual(Object.keys(commandBodies).toSorted())
   for (const [, { command }] of examples) {
     const [category] = streamOf(command).split('-')
-    expect(deciderOf(command).name).toBe(command.type === 'CorrectFact' ? 'correction' : category)
+    expect(deciderOf(command).name).toBe(OWN_DECIDER[command.type] ?? category)
   }
 })
 
@@ -138,8 +140,8 @@ describe('under a contract that has ended', () => {
     given(...everyCommand.PassDeadlines.history, ended)
       .when(everyCommand.PassDeadlines.command)
       .thenNothingNew())
-  it('CorrectFact is still taken: the record may be put right', () => {
-    const { history, command } = everyCommand.CorrectFact
+  it.each(['CorrectFact', 'ApplyRedaction'] as const)('%s is still taken: the record may be put right', type => {
+    const { history, command } = everyCommand[type]
     const decision = decideAfter([...history, ended], command)
     expect(decision.outcome).toBe('facts')
   })

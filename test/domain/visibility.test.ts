@@ -1,7 +1,8 @@
 /** Who may see which facts. */
 import { describe, expect, it } from 'vitest'
 import type { Fact, RecordedFact } from '#events/catalogue.ts'
-import { maySeeConcern, visibleTo, type Viewer } from '#domain/visibility.ts'
+import { publicStreamName } from '#domain/visibility/stream-name.ts'
+import { maySeeConcern, visibleTo, type Viewer } from '#domain/visibility/visibility.ts'
 import { concern, concernId, concluding, looking, reported } from './invented-changes.ts'
 import { registered } from './invented-contract.ts'
 import { authority, charityRep, everybody, idOf, manager, past, steward } from './invented-world.ts'
@@ -18,6 +19,7 @@ const recorded = (stream: string, data: Fact): RecordedFact => ({
 
 const STREAM = `concern-${concernId}`
 const report = recorded(STREAM, reported)
+const sealed = (fact: RecordedFact): RecordedFact => ({ ...fact, stream: publicStreamName(STREAM), data: null })
 const following = [
   recorded(STREAM, past('ConcernInvestigated', manager, looking)),
   recorded(STREAM, past('ConcernConcluded', manager, concluding)),
@@ -59,17 +61,18 @@ describe('a concern told in confidence', () => {
   })
 
   it.each(mayNot)('is withheld from %s, and so is what follows', (_, viewer) => {
-    expect(visibleTo(viewer, report)).toStrictEqual({ ...report, data: null })
+    expect(visibleTo(viewer, report)).toStrictEqual(sealed(report))
     for (const fact of [report, ...following]) {
-      expect(visibleTo(viewer, fact, known)).toStrictEqual({ ...fact, data: null })
+      expect(visibleTo(viewer, fact, known)).toStrictEqual(sealed(fact))
     }
     expect(maySeeConcern(viewer, known)).toBe(false)
   })
 
-  it('is withheld from everybody where it is not known whose it is', () => {
+  it('is withheld from everybody but auditors where it is not known whose it is: its first fact was erased', () => {
     for (const [, viewer] of [...may, ...mayNot]) {
-      for (const fact of following) expect(visibleTo(viewer, fact)).toStrictEqual({ ...fact, data: null })
-      expect(maySeeConcern(viewer, null)).toBe(false)
+      const seen = viewer?.role === 'auditor'
+      for (const fact of following) expect(visibleTo(viewer, fact)).toStrictEqual(seen ? fact : sealed(fact))
+      expect(maySeeConcern(viewer, null)).toBe(seen)
     }
   })
 
@@ -86,7 +89,25 @@ describe('a concern told in confidence', () => {
 
   it('stays withheld where it was erased', () => {
     const erased = { ...report, data: null }
-    expect(visibleTo(manager, erased)).toStrictEqual(erased)
+    expect(visibleTo(manager, erased)).toStrictEqual(sealed(report))
+    expect(visibleTo(manager, erased, known)).toStrictEqual(erased)
+  })
+})
+
+describe('the name of a stream before the public', () => {
+  it('is sealed where it was told in confidence, and always the same', () => {
+    expect(publicStreamName('concern-6d4d4ca8-8f4c-4f7e-9b0f-0f5d3c4b2a19')).toBe(
+      'sealed-21ce064e-3e07-5cef-8caf-9999b1c98008',
+    )
+    expect(publicStreamName(STREAM)).toMatch(/^sealed-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+    expect(publicStreamName(STREAM)).not.toContain(concernId)
+    expect(publicStreamName(`concern-${idOf('another concern')}`)).not.toBe(publicStreamName(STREAM))
+  })
+
+  it('is its own everywhere else', () => {
+    for (const stream of [`contract-${idOf('EX-1')}`, 'organisation-x', '', 'my-concern-1', 'concern']) {
+      expect(publicStreamName(stream)).toBe(stream)
+    }
   })
 })
 

@@ -11,7 +11,7 @@ export const said = { at: OccurredAt, by: Actor }
 
 export const RecordedFact = z.strictObject({
   id: Uuid,
-  stream: z.string(),
+  stream: z.string().describe('Named otherwise (`sealed-…`) where what stands in it is withheld from whoever asks.'),
   revision: z.int().min(0).describe('Counts from 0 within the stream.'),
   position: z.int().min(1).describe('A cursor over the whole ledger: rises, may have gaps.'),
   recordedAt: Instant,

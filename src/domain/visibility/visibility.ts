@@ -1,7 +1,8 @@
 /** Who may see which facts, in one table. */
 import type { RecordedFact } from '#events/catalogue.ts'
 import type { Actor } from '#events/envelope.ts'
-import { actsForAuthority } from './permission.ts'
+import { actsForAuthority } from '../permission.ts'
+import { inConfidence, publicStreamName } from './stream-name.ts'
 
 /** Who asks; null where nobody has said who they are. */
 export type Viewer = Actor | null
@@ -21,24 +22,28 @@ interface Row {
 /** The first row whose streams are meant decides. */
 const TABLE: readonly Row[] = [
   {
-    streams: stream => stream.startsWith('concern-'),
+    streams: inConfidence,
     seenBy: (viewer, fact, concern) => maySeeConcern(viewer, concern ?? concernIn(fact)),
   },
   { streams: () => true, seenBy: () => true },
 ]
 
-/** The fact as this viewer may see it: with `data` null where it is withheld. The salted digest stays, and gives nothing away. */
+/**
+ * The fact as this viewer may see it: with `data` null and its stream's public name where it is withheld. The salted digest stays, and
+ * gives nothing away.
+ */
 export function visibleTo(viewer: Viewer, fact: RecordedFact, concern: KnownConcern | null = null): RecordedFact {
   const seen = TABLE.find(({ streams }) => streams(fact.stream))?.seenBy(viewer, fact, concern)
-  return seen === true ? fact : { ...fact, data: null }
+  return seen === true ? fact : { ...fact, stream: publicStreamName(fact.stream), data: null }
 }
 
 /** What is told in confidence: by the officers of the authority that it was told to, by auditors, and by the person who told it. */
 export function maySeeConcern(viewer: Viewer, concern: KnownConcern | null): boolean {
+  if (viewer?.role === 'auditor') return true
+  // Where its first fact was erased, nobody else can be known to be one of these.
   if (viewer === null || concern === null) return false
   const { authorityId, reportedBy } = concern
   return (
-    viewer.role === 'auditor' ||
     actsForAuthority(viewer, authorityId) ||
     (viewer.role === 'marketSteward' && viewer.organisation === authorityId) ||
     isSamePerson(viewer, reportedBy)
