@@ -1,6 +1,7 @@
 /** The environment, read once: what each variable means, and a sentence where one is wrong. */
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import type { KeysNamed } from '#transparency/signing-keys.ts'
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
@@ -23,6 +24,18 @@ const Environment = z.object({
     .optional(),
   CANDOUR_KEY_FILE: z.string().min(1).optional(),
   CANDOUR_KEY: z.string().min(1).optional(),
+  /** A second key, while it takes over from the first: both sign. */
+  CANDOUR_NEXT_KEY_FILE: z.string().min(1).optional(),
+  /** A program and its arguments that is given bytes and answers with their signature, so that no secret is here; and its key. */
+  CANDOUR_SIGNER: z.string().trim().min(1).optional(),
+  CANDOUR_SIGNER_VKEY: z.string().min(1).optional(),
+  /** A file (C2SP tlog-policy) that says who witnesses this log, where they are, and how many of them a receipt should have. */
+  CANDOUR_POLICY: z.string().min(1).optional(),
+  /** The address of a time-stamping authority (RFC 3161), which is asked once a day. */
+  CANDOUR_TIME_STAMPER: z
+    .string()
+    .regex(/^https?:\/\/\S+$/, 'must be an http or https address')
+    .optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   CANDOUR_OPEN_DEMO: z.enum(['yes', 'no']).default('no'),
@@ -59,11 +72,9 @@ export interface LogConfig {
   readonly path: string
   readonly checkpointsPath: string
   readonly origin: string | undefined
-  readonly key: {
-    readonly seed: string | undefined
-    readonly file: string | undefined
-    readonly developmentFile: string
-  }
+  readonly keys: KeysNamed
+  readonly policyFile: string | undefined
+  readonly timeStamper: string | undefined
 }
 
 /** A variable that cannot be used, in a sentence that names it. */
@@ -119,6 +130,22 @@ function logOf(data: z.infer<typeof Environment>, store: Config['store']): LogCo
     path: data.CANDOUR_LOG ?? join(folder, 'log.sqlite'),
     checkpointsPath: data.CANDOUR_CHECKPOINTS ?? join(folder, 'checkpoints.sqlite'),
     origin: data.CANDOUR_ORIGIN,
-    key: { seed: data.CANDOUR_KEY, file: data.CANDOUR_KEY_FILE, developmentFile: join(folder, 'log.key') },
+    keys: {
+      seed: data.CANDOUR_KEY,
+      file: data.CANDOUR_KEY_FILE,
+      nextFile: data.CANDOUR_NEXT_KEY_FILE,
+      signer: signerOf(data),
+      developmentFile: join(folder, 'log.key'),
+    },
+    policyFile: data.CANDOUR_POLICY,
+    timeStamper: data.CANDOUR_TIME_STAMPER,
   }
+}
+
+function signerOf({ CANDOUR_SIGNER: command, CANDOUR_SIGNER_VKEY: vkey }: z.infer<typeof Environment>) {
+  if (command === undefined && vkey === undefined) return undefined
+  if (command !== undefined && vkey !== undefined) return { command, vkey }
+  throw new ConfigError(
+    'CANDOUR_SIGNER and CANDOUR_SIGNER_VKEY are given together: the command that signs, and the key with which it does.',
+  )
 }

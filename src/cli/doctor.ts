@@ -1,16 +1,23 @@
-/** Checks everything that can be checked without changing anything: configuration, head, every digest, and the views. */
+/** Checks everything that can be checked without changing anything: configuration, head, every digest, the views, and what was signed. */
+import { existsSync } from 'node:fs'
+import { publicStreamName } from '#domain/visibility/stream-name.ts'
 import { EmbeddedStore } from '#ledger/adapters/embedded/embedded.ts'
 import { readHead } from '#ledger/adapters/embedded/head.ts'
 import { LedgerError } from '#ledger/errors.ts'
 import type { EventStore, Head } from '#ledger/event-store.ts'
+import { counted } from '#proof/verify/fault.ts'
+import { examineLog } from '#transparency/examine-log.ts'
+import type { PublishedLog } from '#transparency/published-log.ts'
+import { LogUnreadable } from '#transparency/sqlite-file.ts'
 import { compareViews } from '#views/compare.ts'
 import { readConfig, type Config } from '../config.ts'
 import { VIEWS } from '../house.ts'
+import { openPublishedLog } from '../open-log.ts'
 import { openStore, systemClock } from '../open-store.ts'
 import { Failure, print, progressBar, type OutputOptions } from './output.ts'
 
 interface Finding {
-  readonly check: 'configuration' | 'head' | 'events' | 'views'
+  readonly check: 'configuration' | 'head' | 'events' | 'views' | 'log'
   readonly well: boolean
   readonly sentence: string
 }
@@ -50,7 +57,7 @@ async function examine(config: Config): Promise<readonly Finding[]> {
     }
     const events = await examineEvents(store, last, done => bar.update('check', done, last?.position ?? 0))
     const views = await examineViews(store, config, (done, total) => bar.update('views', done, total))
-    return [head, ...events, views]
+    return [head, ...events, views, await examineSigned(store, config)]
   } finally {
     bar.stop()
     await store.close()
@@ -80,6 +87,27 @@ async function examineViews(
   return { check: 'views', well: true, sentence: `every document at position ${position} is what the ledger gives` }
 }
 
+/** Whether the ledger is still the one that was signed for. */
+async function examineSigned(store: EventStore, config: Config): Promise<Finding> {
+  if (config.log === null) return { check: 'log', well: true, sentence: 'none is kept: CANDOUR_LOG is none' }
+  if (!existsSync(config.log.checkpointsPath)) return { check: 'log', well: true, sentence: 'nothing is signed yet' }
+  let log: PublishedLog
+  try {
+    log = openPublishedLog(config)
+  } catch (error) {
+    if (!(error instanceof LogUnreadable)) throw error
+    return { check: 'log', well: true, sentence: `not compared: ${error.message}` }
+  }
+  try {
+    const problem = await examineLog(store, log, publicStreamName)
+    if (problem !== undefined) return { check: 'log', well: false, sentence: problem }
+    const signed = `every root that was signed for ${log.origin}, up to ${counted(log.size, 'event')}`
+    return { check: 'log', well: true, sentence: `the ledger gives ${signed}` }
+  } finally {
+    log.close()
+  }
+}
+
 /** Accepts the ledger as it is, once, and says what the head remembers that it lacks. */
 async function acceptHead({ store }: Config): Promise<Finding> {
   if (store.kind !== 'embedded') throw new Failure('Only an embedded ledger has a head beside it.')
@@ -91,7 +119,7 @@ async function acceptHead({ store }: Config): Promise<Finding> {
     return { check: 'head', well: true, sentence: `there was none to compare; the ledger ends at ${last}` }
   const lost =
     noted.position > last
-      ? `at least ${noted.position - last} events after position ${last} are lost`
+      ? `at least ${counted(noted.position - last, 'event')} after position ${last} ${noted.position - last === 1 ? 'is' : 'are'} lost`
       : 'events were replaced'
   return {
     check: 'head',

@@ -2,61 +2,62 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { type Checkpoint, parseCheckpoint } from '#proof/checkpoint.ts'
 import { parseNote } from '#proof/note.ts'
+import { openCheckpointsFile, readCheckpointsFile } from './checkpoints-file.ts'
+import { Cosignatures } from './cosignatures.ts'
+import { KeyHistory } from './key-history.ts'
 import { isSimulated } from './log-signer.ts'
-import { inTransaction, type Kind, openFile } from './sqlite-file.ts'
+import { inTransaction } from './sqlite-file.ts'
 
 /** A signed checkpoint as kept. */
 export interface KeptCheckpoint {
   readonly origin: string
   readonly size: number
-  /** The signed note, character by character. */
+  /** The signed note, character by character: the log's own signatures, as they were when it was kept. */
   readonly note: string
   readonly signedAt: string
-}
-
-const KIND: Kind = {
-  /** `CACP`. */
-  applicationId: 0x43414350,
-  schema: `
-CREATE TABLE checkpoint (
-  number   INTEGER PRIMARY KEY,
-  origin   TEXT    NOT NULL,
-  size     INTEGER NOT NULL,
-  note     TEXT    NOT NULL,
-  signedAt TEXT    NOT NULL,
-  UNIQUE (origin, size)
-) STRICT;
-CREATE TRIGGER checkpoint_is_never_updated BEFORE UPDATE ON checkpoint
-BEGIN SELECT RAISE(ABORT, 'a checkpoint is never updated'); END;
-CREATE TRIGGER checkpoint_is_never_deleted BEFORE DELETE ON checkpoint
-BEGIN SELECT RAISE(ABORT, 'a checkpoint is never deleted'); END;
-CREATE TRIGGER checkpoint_only_grows BEFORE INSERT ON checkpoint
-WHEN NEW.size <= (SELECT max(size) FROM checkpoint WHERE origin = NEW.origin)
-BEGIN SELECT RAISE(ABORT, 'a log only grows'); END`,
-  pragmas: 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL',
-  name: "Candour's checkpoints",
-  variable: 'CANDOUR_CHECKPOINTS',
 }
 
 const COLUMNS = 'origin, size, note, signedAt'
 
 export class Checkpoints {
+  readonly cosignatures: Cosignatures
+  readonly keys: KeyHistory
   readonly #db: DatabaseSync
   readonly #last: StatementSync
+  readonly #at: StatementSync
 
   /** @throws ForeignFile, or what SQLite says of a damaged file: it is never made anew */
   static open(path: string): Checkpoints {
-    return new Checkpoints(openFile(path, KIND))
+    return new Checkpoints(openCheckpointsFile(path))
+  }
+
+  /** @throws LogUnreadable, ForeignFile */
+  static read(path: string): Checkpoints {
+    return new Checkpoints(readCheckpointsFile(path))
   }
 
   private constructor(db: DatabaseSync) {
     this.#db = db
+    this.cosignatures = new Cosignatures(db)
+    this.keys = new KeyHistory(db)
     this.#last = db.prepare(`SELECT ${COLUMNS} FROM checkpoint WHERE origin = ? ORDER BY size DESC LIMIT 1`)
+    this.#at = db.prepare(`SELECT ${COLUMNS} FROM checkpoint WHERE origin = ? AND size = ?`)
   }
 
   /** The largest of a log. */
   last(origin: string): KeptCheckpoint | undefined {
     return this.#last.get(origin) as KeptCheckpoint | undefined
+  }
+
+  /** That of a size. */
+  at(origin: string, size: number): KeptCheckpoint | undefined {
+    return this.#at.get(origin, size) as KeptCheckpoint | undefined
+  }
+
+  /** The smallest of a log. */
+  first(origin: string): KeptCheckpoint | undefined {
+    for (const kept of this.all(origin)) return kept
+    return undefined
   }
 
   /** All of a log, from the smallest on. */
@@ -65,33 +66,47 @@ export class Checkpoints {
     for (const kept of found.iterate(origin)) yield kept as unknown as KeptCheckpoint
   }
 
-  /** The name under which was signed last, for ledgers whose times are set, or for those whose times are real. */
-  lastOrigin(simulated: boolean): string | undefined {
-    const found = this.#db.prepare('SELECT origin FROM checkpoint GROUP BY origin ORDER BY max(number) DESC').all()
-    return found.map(({ origin }) => origin as string).find(origin => isSimulated(origin) === simulated)
+  /** The sizes of all of a log, ascending. */
+  sizes(origin: string): readonly number[] {
+    const found = this.#db.prepare('SELECT size FROM checkpoint WHERE origin = ? ORDER BY size').all(origin)
+    return found.map(({ size }) => size as number)
   }
 
-  /**
-   * Keeps what `sign` makes of the last one, durably, and only then gives it back. Between the look at the last and the keeping of the
-   * next nobody else can keep one.
-   */
-  keep(
-    origin: string,
-    sign: (last: KeptCheckpoint | undefined) => KeptCheckpoint | undefined,
-  ): KeptCheckpoint | undefined {
+  /** The name under which was signed last: any, or the configured one, to which a simulated ledger adds what it is. */
+  origin(configured: string | undefined): string | undefined {
+    return this.#origins().find(
+      origin =>
+        configured === undefined ||
+        origin === configured ||
+        (isSimulated(origin) && origin.startsWith(`${configured}/`)),
+    )
+  }
+
+  /** The name under which was signed last, for ledgers whose times are set, or for those whose times are real. */
+  lastOrigin(simulated: boolean): string | undefined {
+    return this.#origins().find(origin => isSimulated(origin) === simulated)
+  }
+
+  /** Keeps a checkpoint durably, where the last one is still the one that was looked at; tells whether it is kept. */
+  keep({ origin, size, note, signedAt }: KeptCheckpoint, after: KeptCheckpoint | undefined): boolean {
     return inTransaction(this.#db, () => {
-      const next = sign(this.last(origin))
-      if (next === undefined) return undefined
+      if (this.last(origin)?.note !== after?.note) return false
       const insert = this.#db.prepare(`INSERT INTO checkpoint (${COLUMNS}) VALUES (?, ?, ?, ?)`)
-      insert.run(next.origin, next.size, next.note, next.signedAt)
-      return next
+      insert.run(origin, size, note, signedAt)
+      return true
     })
   }
 
   close(): void {
     this.#db.close()
   }
+
+  /** The one of the last signature first. */
+  #origins(): readonly string[] {
+    const found = this.#db.prepare('SELECT origin FROM checkpoint GROUP BY origin ORDER BY max(number) DESC').all()
+    return found.map(({ origin }) => origin as string)
+  }
 }
 
 /** What a kept checkpoint says. */
-export const saidBy = ({ note }: KeptCheckpoint): Checkpoint => parseCheckpoint(parseNote(note).text)
+export const saidBy = ({ note }: Pick<KeptCheckpoint, 'note'>): Checkpoint => parseCheckpoint(parseNote(note).text)

@@ -1,11 +1,10 @@
 /** When the log must not sign: when that would tell somebody else another history than the one they were told before. */
 import { sameBytes } from '#proof/bytes.ts'
-import { openCheckpoint } from '#proof/checkpoint.ts'
 import { NotProven } from '#proof/not-proven.ts'
+import { counted } from '#proof/verify/fault.ts'
 import { type Checkpoints, type KeptCheckpoint, saidBy } from './checkpoints.ts'
 import type { Log } from './log.ts'
-import type { LogSigner } from './log-signer.ts'
-import { ed25519 } from './node-crypto.ts'
+import { hasSigned, type LogKey, type LogSigner } from './log-signer.ts'
 
 const WHAT_TO_DO =
   'Nothing is signed until this is settled; the ledger goes on being served. If an older copy of the ledger was restored, ' +
@@ -18,13 +17,13 @@ export function fork(log: Pick<Log, 'size' | 'root'>, kept: KeptCheckpoint): str
   const { origin, size, root } = saidBy(kept)
   if (log.size < size) {
     return (
-      `A checkpoint of ${origin} was signed for ${size} events on ${kept.signedAt}, and this ledger has only ${log.size}. ` +
+      `A checkpoint of ${origin} was signed for ${counted(size, 'event')} on ${kept.signedAt}, and this ledger has only ${log.size}. ` +
       WHAT_TO_DO
     )
   }
   if (hasRoot(log, size, root)) return undefined
   return (
-    `A checkpoint of ${origin} was signed for ${size} events on ${kept.signedAt}, and the first ${size} events of this ` +
+    `A checkpoint of ${origin} was signed for ${counted(size, 'event')} on ${kept.signedAt}, and the first ${counted(size, 'event')} of this ` +
     `ledger are not the same: some were changed, lost or put in another order. ${WHAT_TO_DO}`
   )
 }
@@ -55,16 +54,28 @@ function hasRoot(log: Pick<Log, 'root'>, size: number, root: Uint8Array): boolea
   }
 }
 
-/** Why a key may not go on signing after a checkpoint; undefined where it signed that one too. */
-export async function otherKey(signer: LogSigner, kept: KeptCheckpoint): Promise<string | undefined> {
-  try {
-    await openCheckpoint(kept.note, signer.trust, ed25519)
-    return undefined
-  } catch (error) {
+/** Why these keys may not go on signing after a checkpoint; undefined where they may. */
+export async function otherKey(
+  { origin }: LogSigner,
+  keys: readonly LogKey[],
+  { kept, introduced }: { readonly kept: KeptCheckpoint; readonly introduced: readonly string[] },
+): Promise<string | undefined> {
+  const signed = await Promise.all(keys.map(({ key }) => hasSigned(key, kept.note)))
+  if (!signed.includes(true)) {
     return (
-      `The last checkpoint of ${signer.origin} was not signed with this key (${(error as Error).message}) ` +
-      'Nothing is signed until the key that signed it is given with CANDOUR_KEY_FILE, or a new log is started under ' +
-      'another name with CANDOUR_ORIGIN.'
+      `The last checkpoint of ${origin} was not signed with this key. Nothing is signed until the key that signed it is ` +
+      'given with CANDOUR_KEY_FILE, or a new log is started under another name with CANDOUR_ORIGIN.'
     )
   }
+  const stranger = keys.find(({ vkey }, at) => signed[at] !== true && !introduced.includes(vkey))
+  if (stranger === undefined) return undefined
+  return (
+    `The key ${stranger.vkey} was never introduced. Nothing is signed until it is, with candour keys introduce, or until ` +
+    'it is no longer given, and Candour is started again.'
+  )
 }
+
+/** Where every key was retired. */
+export const retiredKeys = ({ origin }: LogSigner): string =>
+  `Every key that is given here for ${origin} was retired. Nothing is signed until one that was introduced is given with ` +
+  'CANDOUR_KEY_FILE, and Candour is started again.'

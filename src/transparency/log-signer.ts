@@ -1,11 +1,13 @@
-/** Who signs for the log: its name, its key, and a signed checkpoint for any size and root. */
-import { sign, type KeyObject } from 'node:crypto'
-import { hexOf, utf8 } from '#proof/bytes.ts'
-import { type Checkpoint, formatCheckpoint, type Trust } from '#proof/checkpoint.ts'
+/** Who signs for the log: its name, its keys, and a signed checkpoint for any size and root. */
+import { base64Of, hexOf, utf8 } from '#proof/bytes.ts'
+import { type Checkpoint, formatCheckpoint, openCheckpoint } from '#proof/checkpoint.ts'
+import { ED25519_SIGNATURE_BYTES } from '#proof/cosignature.ts'
 import { type Key, keyOf, vkeyOf } from '#proof/key.ts'
-import { formatNote } from '#proof/note.ts'
-import { publicKeyOf, secretOf, sha256 } from './node-crypto.ts'
-import type { Seed } from './seed.ts'
+import { formatNote, type Signature } from '#proof/note.ts'
+import { NotProven } from '#proof/not-proven.ts'
+import { ed25519, sha256 } from './node-crypto.ts'
+import { KeyUnfit } from './seed.ts'
+import { CannotSign, type SigningKey } from './signing-key.ts'
 
 /** An origin that nobody can own (RFC 2606), for logs that were given no name. */
 const NOBODYS = 'candour.invalid'
@@ -18,36 +20,75 @@ export interface OriginNamed {
   readonly simulated: boolean
 }
 
+/** A key of the log that signs here. */
+export interface LogKey {
+  readonly key: Key
+  readonly vkey: string
+  readonly signing: SigningKey
+}
+
 export class LogSigner {
   readonly origin: string
-  readonly development: boolean
-  readonly key: Key
-  readonly #secret: KeyObject
+  readonly keys: readonly LogKey[]
 
-  constructor({ bytes, development }: Seed, { configured, kept, simulated }: OriginNamed) {
-    this.#secret = secretOf(bytes)
-    this.development = development
-    const publicKey = publicKeyOf(this.#secret)
-    const named = configured ?? kept ?? `${NOBODYS}/${hexOf(sha256(publicKey)).slice(0, 8)}`
+  /** @throws KeyUnfit */
+  constructor(keys: readonly SigningKey[], { configured, kept, simulated }: OriginNamed) {
+    const [first] = keys
+    if (first === undefined) throw new KeyUnfit('A log is signed with one key at least.')
+    const own = keys.find(({ name }) => name !== undefined)?.name
+    const named = configured ?? kept ?? own ?? `${NOBODYS}/${hexOf(sha256(first.publicKey)).slice(0, 8)}`
     // Its times are set, and so are no evidence: whoever holds a receipt must see that (law 4).
     this.origin = simulated && !isSimulated(named) ? `${named}/${SIMULATED}` : named
-    this.key = keyOf(this.origin, 'ed25519', publicKey, sha256)
+    if (own !== undefined && own !== this.origin) {
+      throw new KeyUnfit(
+        `The log is called ${this.origin}, and CANDOUR_SIGNER_VKEY is a key of ${own}: a key is made for one name.`,
+      )
+    }
+    if (new Set(keys.map(({ publicKey }) => base64Of(publicKey))).size < keys.length) {
+      throw new KeyUnfit('The same key is given twice: a log changes its key for another one.')
+    }
+    this.keys = keys.map(signing => {
+      const key = keyOf(this.origin, 'ed25519', signing.publicKey, sha256)
+      return { key, vkey: vkeyOf(key), signing }
+    })
   }
 
-  /** What a verifier is given, once, by another way than this log. */
-  get vkey(): string {
-    return vkeyOf(this.key)
+  /** Signed with development keys only, which prove nothing to others. */
+  get development(): boolean {
+    return this.keys.every(({ signing }) => signing.development)
   }
 
-  get trust(): Trust {
-    return { origin: this.origin, log: [this.key], witnesses: [] }
-  }
-
-  /** The signed note. Whoever calls has made sure that no other tree of this size was ever signed. */
-  sign(tree: Omit<Checkpoint, 'origin'>): string {
-    const { name, id } = this.key
+  /**
+   * The signed note: every one of `keys` has signed it, and every signature was verified. Whoever calls has made sure that no other tree
+   * of this size was ever signed. @throws CannotSign
+   */
+  async sign(tree: Omit<Checkpoint, 'origin'>, keys: readonly LogKey[], stopping: AbortSignal): Promise<string> {
     const text = formatCheckpoint({ ...tree, origin: this.origin })
-    return formatNote({ text, signatures: [{ name, id, bytes: sign(null, utf8(text), this.#secret) }] })
+    const signatures = await Promise.all(keys.map(key => signatureOf(key, utf8(text), stopping)))
+    return formatNote({ text, signatures })
+  }
+}
+
+async function signatureOf(
+  { key, vkey, signing }: LogKey,
+  message: Uint8Array,
+  stopping: AbortSignal,
+): Promise<Signature> {
+  const bytes = await signing.sign(message, stopping)
+  if (bytes.length !== ED25519_SIGNATURE_BYTES || !(await ed25519(key.publicKey, message, bytes))) {
+    throw new CannotSign(`What came back as the signature of ${vkey} is not one of that key, so it was thrown away.`)
+  }
+  return { name: key.name, id: key.id, bytes }
+}
+
+/** Whether a key has signed a checkpoint, and truly. */
+export async function hasSigned(key: Key, note: string): Promise<boolean> {
+  try {
+    await openCheckpoint(note, { origin: key.name, log: [key], witnesses: [] }, ed25519)
+    return true
+  } catch (error) {
+    if (error instanceof NotProven) return false
+    throw error
   }
 }
 

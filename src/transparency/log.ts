@@ -1,16 +1,20 @@
 /** The log: every event of the ledger as a leaf, in the ledger's own order, under a tree that is kept in tiles. */
-import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import type { StoredRow } from '#ledger/event-store.ts'
 import { hexOf } from '#proof/bytes.ts'
-import { formatBundle } from '#proof/entry-bundle.ts'
 import { entryOf } from '#proof/leaf.ts'
 import { RightEdge } from '#proof/right-edge.ts'
-import { homeOf, nodesInTiles } from '#proof/tile-nodes.ts'
-import { TILE_HEIGHT, TILE_WIDTH, type Tile } from '#proof/tiles.ts'
-import { HASH_BYTES, leafHash, type NodeReader, rootOf } from '#proof/tree.ts'
+import { homeOf } from '#proof/tile-nodes.ts'
+import { TILE_HEIGHT } from '#proof/tiles.ts'
+import { leafHash } from '#proof/tree.ts'
+import type { KeptCheckpoint } from './checkpoints.ts'
 import { empty, openLogFile } from './log-file.ts'
+import { LogReader } from './log-reader.ts'
 import { sha256 } from './node-crypto.ts'
 import { inTransaction } from './sqlite-file.ts'
+
+/** What a stream is called in public: one that was told in confidence must not be known by its name. */
+export type StreamName = (stream: string) => string
 
 /** The entry of an event. Its digest is made from the bytes, where they are there: a byte that was changed shows in the root. */
 export function entryOfRow({ id, stream, revision, recordedAt, digest, length, bytes }: StoredRow): Uint8Array {
@@ -26,17 +30,15 @@ interface Growing {
   readonly hashes: Uint8Array[]
 }
 
-export class Log {
+export class Log extends LogReader {
   readonly #db: DatabaseSync
-  readonly #leaf: StatementSync
-  readonly #leaves: StatementSync
-  readonly #tile: StatementSync
+  readonly #streamName: StreamName
   #position = 0
   #edge = new RightEdge(sha256)
 
   /** Opens the log's file, which can always be made anew. @throws ForeignFile */
-  static open(path: string, warn: (sentence: string) => void): Log {
-    const log = new Log(openLogFile(path, warn))
+  static open(path: string, warn: (sentence: string) => void, streamName: StreamName = stream => stream): Log {
+    const log = new Log(openLogFile(path, warn), streamName)
     try {
       log.#look()
     } catch (error) {
@@ -46,11 +48,10 @@ export class Log {
     return log
   }
 
-  private constructor(db: DatabaseSync) {
+  private constructor(db: DatabaseSync, streamName: StreamName) {
+    super(db)
     this.#db = db
-    this.#leaf = db.prepare('SELECT position, entry FROM leaf WHERE number = ?')
-    this.#leaves = db.prepare('SELECT entry FROM leaf WHERE number >= ? AND number < ? ORDER BY number')
-    this.#tile = db.prepare('SELECT hashes FROM tile WHERE level = ? AND number = ?')
+    this.#streamName = streamName
   }
 
   /** How many leaves there are. */
@@ -84,42 +85,23 @@ export class Log {
 
   /** The root of the first `size` leaves; of all of them, if not said. */
   root(size = this.size): Uint8Array {
-    return size === this.size ? this.#edge.root() : rootOf(size, this.nodes(size), sha256)
+    return size === this.size ? this.#edge.root() : this.rootOf(size)
   }
 
-  /** The nodes of the tree of the first `size` leaves. */
-  nodes(size: number): NodeReader {
-    return nodesInTiles(size, ({ level, index, width }) => this.#hashes(level, index, width), sha256)
+  /** The entry that an event has, or will have. */
+  entryOf(row: StoredRow): Uint8Array {
+    return entryOfRow({ ...row, stream: this.#streamName(row.stream) })
   }
 
-  /** The bytes of a leaf. */
-  entry(number: number): Uint8Array | undefined {
-    return this.#leaf.get(number)?.['entry'] as Uint8Array | undefined
+  /** Remembers beside the tree what was signed of it, for the day on which the checkpoints are lost. */
+  remember({ origin, size, note, signedAt }: KeptCheckpoint): void {
+    this.#db.prepare('INSERT OR REPLACE INTO signed VALUES (?, ?, ?, ?)').run(origin, size, note, signedAt)
   }
 
-  /** The leaf of the event at a position, where it has one already. */
-  leafAt(position: number): number | undefined {
-    // Positions rise with the numbers: where there are no gaps the first look finds it, and else the search is short.
-    let [low, high] = [0, this.size - 1]
-    for (let look = Math.min(position - 1, high); low <= high; look = Math.floor((low + high) / 2)) {
-      const found = this.#leaf.get(look)?.['position'] as number | undefined
-      if (found === undefined) return undefined
-      if (found === position) return look
-      if (found < position) low = look + 1
-      else high = look - 1
-    }
-    return undefined
-  }
-
-  /** The bytes of a tile, or of a bundle of entries: all that is before a width never changes again. */
-  tile({ level, index, width }: Tile): Uint8Array {
-    if (level !== 'entries') return this.#hashes(level, index, width)
-    const start = index * TILE_WIDTH
-    return formatBundle(this.#leaves.all(start, start + width).map(({ entry }) => entry as Uint8Array))
-  }
-
-  close(): void {
-    this.#db.close()
+  /** The last checkpoint that was signed of this tree under a name, as remembered here. */
+  remembered(origin: string): KeptCheckpoint | undefined {
+    const found = this.#db.prepare('SELECT origin, size, note, signedAt FROM signed WHERE origin = ?').get(origin)
+    return found as KeptCheckpoint | undefined
   }
 
   #take(rows: readonly StoredRow[], position: number): void {
@@ -128,7 +110,7 @@ export class Log {
     const insert = this.#db.prepare('INSERT INTO leaf VALUES (?, ?, ?)')
     const growing = new Map<string, Growing>()
     for (const row of rows) {
-      const entry = entryOfRow(row)
+      const entry = this.entryOf(row)
       insert.run(this.size, row.position, entry)
       this.#edge.add(leafHash(entry, sha256), (level, index, hash) => {
         if (level % TILE_HEIGHT === 0) this.#grow(growing, level, index, hash)
@@ -142,14 +124,9 @@ export class Log {
   #grow(growing: Map<string, Growing>, level: number, index: number, hash: Uint8Array): void {
     const { tile, first } = homeOf(level, index)
     const key = `${tile.level}/${tile.index}`
-    const begun = growing.get(key) ?? { ...tile, hashes: [this.#hashes(tile.level, tile.index, first)] }
+    const begun = growing.get(key) ?? { ...tile, hashes: [this.hashes(tile.level, tile.index, first)] }
     begun.hashes.push(hash)
     growing.set(key, begun)
-  }
-
-  #hashes(level: number, index: number, width: number): Uint8Array {
-    const hashes = this.#tile.get(level, index)?.['hashes'] as Uint8Array | undefined
-    return hashes?.subarray(0, width * HASH_BYTES) ?? new Uint8Array(0)
   }
 
   /** Goes on from what the file holds. */

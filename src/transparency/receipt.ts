@@ -4,7 +4,7 @@ import { inclusionProof } from '#proof/inclusion.ts'
 import { parseEntry } from '#proof/leaf.ts'
 import { formatProof } from '#proof/proof-file.ts'
 import type { KeptCheckpoint } from './checkpoints.ts'
-import type { Log } from './log.ts'
+import type { LogReader } from './log-reader.ts'
 import { sha256 } from './node-crypto.ts'
 
 export interface Receipt {
@@ -14,7 +14,7 @@ export interface Receipt {
   readonly leaf: number
   /** `<event id>.tlog-proof`. */
   readonly fileName: string
-  /** The file: index, path and signed checkpoint (c2sp.org/tlog-proof@v1). */
+  /** The file: the entry, its index, its path and a signed checkpoint (c2sp.org/tlog-proof@v1). It is enough by itself. */
   readonly proof: string
   /** The leaf as a text of ASCII: its bytes are what was hashed. */
   readonly entry: string
@@ -23,7 +23,11 @@ export interface Receipt {
 }
 
 /** The receipt of a leaf that the checkpoint covers. */
-export function receiptOf(log: Log, leaf: number, { size, note }: KeptCheckpoint): Receipt {
+export function receiptOf(
+  log: LogReader,
+  leaf: number,
+  { size, note }: Pick<KeptCheckpoint, 'size' | 'note'>,
+): Receipt {
   const entry = log.entry(leaf) ?? new Uint8Array(0)
   const { id } = parseEntry(entry)
   const path = inclusionProof(leaf, size, log.nodes(size), sha256)
@@ -31,7 +35,7 @@ export function receiptOf(log: Log, leaf: number, { size, note }: KeptCheckpoint
     event: id,
     leaf,
     fileName: `${id}.tlog-proof`,
-    proof: formatProof({ index: leaf, path, checkpoint: note }),
+    proof: formatProof({ extra: entry, index: leaf, path, checkpoint: note }),
     entry: textOf(entry),
     checkpoint: note,
   }

@@ -33,6 +33,31 @@ export function openFile(path: string, kind: Kind): DatabaseSync {
   }
 }
 
+/**
+ * Opens a file that is there, to read it beside whoever writes it.
+ * @throws LogUnreadable where there is none, or it is of another version of Candour; ForeignFile
+ */
+export function readFile(path: string, kind: Kind, isCurrent: (db: DatabaseSync) => boolean): DatabaseSync {
+  if (!existsSync(path))
+    throw new LogUnreadable(`There is no file of ${kind.name} at ${path}; ${kind.variable} names it.`)
+  refuseForeign(path, kind)
+  const db = new DatabaseSync(path, { readOnly: true, timeout: 5_000 })
+  try {
+    if (isCurrent(db)) return db
+    throw new LogUnreadable(
+      `${path} was left by another version of Candour, or while it was being made: start candour serve once, and ask again.`,
+    )
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/** Why the log cannot be read at present, in a sentence. */
+export class LogUnreadable extends Error {
+  override readonly name = 'LogUnreadable'
+}
+
 /** Runs `work` in one transaction: all of it is kept, or nothing. */
 export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
   db.exec('BEGIN IMMEDIATE')

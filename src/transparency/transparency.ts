@@ -1,21 +1,37 @@
 /** Follows the ledger after its answers are given: leaf, tree, signature, store, and only then is a checkpoint shown. */
 import type { EventStore } from '#ledger/event-store.ts'
 import { base64Of } from '#proof/bytes.ts'
-import { tileIn } from './shown-tile.ts'
-import { catchUp, isOf } from './catch-up.ts'
-import { Checkpoints, type KeptCheckpoint, saidBy } from './checkpoints.ts'
-import { fork, forked, otherKey } from './guard.ts'
-import { Log } from './log.ts'
+import { catchUp, isOf, isRecorded } from './catch-up.ts'
+import { Checkpoints, saidBy } from './checkpoints.ts'
+import { Journal, type JournalStore } from './journal.ts'
+import { Log, type StreamName } from './log.ts'
 import { LogSigner } from './log-signer.ts'
-import { type Receipt, receiptOf } from './receipt.ts'
-import type { Seed } from './seed.ts'
+import { Offers } from './offers.ts'
+import { PublishedLog } from './published-log.ts'
+import type { Receipt } from './receipt.ts'
+import { tileIn } from './shown-tile.ts'
+import { Stamps } from './stamps.ts'
+import { Signing } from './signing.ts'
+import type { SigningKey } from './signing-key.ts'
 import type { Standing } from './standing.ts'
+import { readPolicy, type WitnessPolicy } from './witness-policy.ts'
 
 export interface TransparencyOptions {
   readonly logPath: string
   readonly checkpointsPath: string
-  readonly seed: Seed
+  /** All of them sign: two while one takes over from the other. */
+  readonly keys: readonly SigningKey[]
   readonly origin?: string | undefined
+  /** Who is to witness, and how many of them; nobody where absent. */
+  readonly policy?: WitnessPolicy
+  /** Between two checkpoints for the same witness. */
+  readonly offerEveryMs?: number
+  /** The address of a time-stamping authority (RFC 3161); none where absent. */
+  readonly timeStamper?: string | undefined
+  /** Where several nodes sign this log, what they agree in: closed with the log. */
+  readonly journal?: JournalStore | undefined
+  /** What streams are called in public: as they are, where absent. */
+  readonly streamName?: StreamName
   readonly clock: () => string
   readonly warn: (sentence: string) => void
 }
@@ -24,21 +40,24 @@ export interface TransparencyOptions {
 const EVERY_MS = 1_000
 
 export class Transparency {
+  /** What is signed and shown. It is not `provable` at all times: ask first. */
+  readonly published: PublishedLog
   readonly #store: EventStore
   readonly #options: TransparencyOptions
   readonly #log: Log
-  readonly #checkpoints: Checkpoints
   readonly #signer: LogSigner
+  readonly #signing: Signing
+  readonly #offers: Offers
+  readonly #stamps: Stamps
   readonly #stopping = new AbortController()
-  #shown: KeptCheckpoint | undefined
-  #stopped: string | null = null
   #checked = false
   #anew = false
   #failing = ''
   #timer: NodeJS.Timeout | undefined
   #round: Promise<void> = Promise.resolve()
+  #others: Promise<unknown> = Promise.resolve()
 
-  /** @throws ForeignFile, or what SQLite says of checkpoints that cannot be read: they must not be made anew */
+  /** @throws ForeignFile, KeyUnfit, or what SQLite says of checkpoints that cannot be read: they must not be made anew */
   static open(store: EventStore, options: TransparencyOptions): Transparency {
     const checkpoints = Checkpoints.open(options.checkpointsPath)
     try {
@@ -50,42 +69,54 @@ export class Transparency {
   }
 
   private constructor(store: EventStore, options: TransparencyOptions, checkpoints: Checkpoints) {
+    const { keys, origin: configured, logPath, warn, clock, streamName, policy = readPolicy() } = options
+    const simulated = store.simulated !== undefined
     this.#store = store
     this.#options = options
-    this.#checkpoints = checkpoints
-    const simulated = store.simulated !== undefined
-    const kept = checkpoints.lastOrigin(simulated)
-    this.#signer = new LogSigner(options.seed, { configured: options.origin, kept, simulated })
-    this.#log = Log.open(options.logPath, options.warn)
-    this.#shown = checkpoints.last(this.#signer.origin)
+    this.#signer = new LogSigner(keys, { configured, kept: checkpoints.lastOrigin(simulated), simulated })
+    this.#log = Log.open(logPath, warn, streamName)
+    const { origin } = this.#signer
+    this.published = new PublishedLog({ origin, log: this.#log, checkpoints, policy })
+    const journal = options.journal && new Journal({ store: options.journal, origin, checkpoints })
+    this.#signing = new Signing({ log: this.#log, checkpoints, signer: this.#signer, journal, clock, warn })
+    const { witnesses } = policy
+    const shown = { log: this.published, checkpoints, mayOffer: () => this.provable, warn }
+    this.#offers = new Offers({ ...shown, witnesses, everyMs: options.offerEveryMs })
+    this.#stamps = new Stamps({ ...shown, url: options.timeStamper })
   }
 
   get standing(): Standing {
-    const { origin, vkey, development } = this.#signer
-    const shown = this.#shown
+    const { origin, keys, development } = this.#signer
+    const last = this.published.last
+    const vkeys = keys.map(({ vkey }) => vkey)
     return {
       origin,
-      vkey,
+      vkey: vkeys[0] ?? '',
+      keys: vkeys,
       development,
-      size: shown?.size ?? 0,
-      root: shown === undefined ? null : base64Of(saidBy(shown).root),
-      lastCheckpointAt: shown?.signedAt ?? null,
-      stopped: this.#stopped,
+      size: last?.size ?? 0,
+      root: last === undefined ? null : base64Of(saidBy(last).root),
+      lastCheckpointAt: last?.signedAt ?? null,
+      stopped: this.#signing.stopped,
+      witnesses: this.#offers.standing,
     }
   }
 
-  /** The last signed checkpoint; undefined before the first. */
+  /** The last signed checkpoint, with its cosignatures; undefined before the first. */
   get checkpoint(): string | undefined {
-    return this.#shown?.note
+    return this.published.checkpoint()
   }
 
   /** A tree that does not continue what was signed can prove nothing about it, nor can one that nobody has compared yet. */
   get provable(): boolean {
-    return this.#checked && this.#stopped === null
+    return this.#checked && !this.#signing.contradicted
   }
 
   /** Begins to follow, in the background; once a second until `close`. */
   start(): void {
+    const { signal } = this.#stopping
+    const others = Promise.all([this.#offers.follow(signal), this.#stamps.follow(signal)])
+    this.#others = others.catch((error: unknown) => this.#failed(error))
     const again = async (): Promise<void> => {
       await this.round().catch((error: unknown) => this.#failed(error))
       if (this.#stopping.signal.aborted) return
@@ -97,39 +128,37 @@ export class Transparency {
     this.#round = again()
   }
 
-  /** Takes what is new into the tree, and signs it. */
+  /** Takes what is new into the tree, and signs it: after what other nodes have signed, which is looked at first. */
   async round(): Promise<void> {
+    const { signal } = this.#stopping
+    if (!(await this.#signing.look(signal))) return
     await this.#catchUp()
-    if (this.#stopping.signal.aborted) return
+    if (signal.aborted) return
+    await this.#signing.take()
     if (!this.#checked) await this.#check()
-    if (this.#stopped === null) this.#sign()
+    if (this.#checked) await this.#signing.sign(signal)
     this.#failing = ''
   }
 
   /** The bytes that a path names (C2SP tlog-tiles); undefined where the signed log has no such tile. */
   tile(path: string): Uint8Array | undefined {
-    const tile = this.provable ? tileIn(this.#shown?.size ?? 0, path) : undefined
-    return tile && this.#log.tile(tile)
+    const tile = this.provable ? tileIn(this.published.size, path) : undefined
+    return tile && this.published.tile(tile)
   }
 
   /** The receipt of the event at a position; `not-yet` where it is recorded and not yet signed for, undefined where there is none. */
   async receipt(position: number): Promise<Receipt | 'not-yet' | undefined> {
-    const leaf = this.#log.leafAt(position)
-    const shown = this.#shown
-    if (leaf !== undefined && shown !== undefined && this.provable && leaf < shown.size) {
-      return receiptOf(this.#log, leaf, shown)
-    }
-    const [found] = await this.#store.exportRows(position - 1, 1)
-    return found?.position === position ? 'not-yet' : undefined
+    const leaf = this.provable ? this.published.leafAt(position) : undefined
+    if (leaf !== undefined) return this.published.receipt(leaf)
+    return (await isRecorded(position, this.#checked ? this.#log : undefined, this.#store)) ? 'not-yet' : undefined
   }
 
-  /** Ends the round under way; call it before the ledger is closed. */
+  /** Ends the round and the offers under way; call it before the ledger is closed. */
   async close(): Promise<void> {
     this.#stopping.abort()
     clearTimeout(this.#timer)
-    await this.#round
-    this.#log.close()
-    this.#checkpoints.close()
+    await Promise.all([this.#round, this.#others, this.#options.journal?.close()])
+    this.published.close()
   }
 
   async #catchUp(): Promise<void> {
@@ -148,46 +177,14 @@ export class Transparency {
 
   /** Once, before anything is signed. What contradicts a checkpoint must be the ledger itself, and not only the tree that was kept. */
   async #check(): Promise<void> {
-    if (!this.#anew && this.#forked() !== undefined) {
+    this.#signing.recall()
+    if (!this.#anew && this.#signing.contradicts(false)) {
       this.#makeAnew('The log does not continue what was signed')
       await this.#catchUp()
       if (this.#stopping.signal.aborted) return
     }
-    const last = this.#checkpoints.last(this.#signer.origin)
-    const reason = this.#forked() ?? (last === undefined ? undefined : await otherKey(this.#signer, last))
-    if (reason !== undefined) this.#stop(reason)
+    await this.#signing.check(this.#anew)
     this.#checked = true
-  }
-
-  #forked(): string | undefined {
-    return forked(this.#log, this.#checkpoints, { origin: this.#signer.origin, every: this.#anew })
-  }
-
-  #stop(reason: string): void {
-    this.#stopped = reason
-    this.#options.warn(`SIGNING HAS STOPPED. ${reason}`)
-  }
-
-  /** Durably kept before it is shown; and compared once more with the last, whoever kept that. */
-  #sign(): void {
-    const { origin } = this.#signer
-    if (this.#log.size === (this.#shown?.size ?? 0)) return
-    const kept = this.#checkpoints.keep(origin, last => {
-      const reason = last === undefined ? undefined : fork(this.#log, last)
-      if (reason !== undefined) {
-        this.#stop(reason)
-        return undefined
-      }
-      const { size } = this.#log
-      if (last?.size === size) return undefined
-      return {
-        origin,
-        size,
-        note: this.#signer.sign({ size, root: this.#log.root() }),
-        signedAt: this.#options.clock(),
-      }
-    })
-    this.#shown = kept ?? this.#checkpoints.last(origin)
   }
 
   /** Said once, not every second; then tried again. */

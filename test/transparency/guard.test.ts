@@ -1,28 +1,9 @@
 /** The one thing that a log must never do is to sign two histories: what stops it, what does not, and what it says. */
-import { rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
 import { EmbeddedStore } from '#ledger/adapters/embedded/embedded.ts'
-import { append, copyOf, logged, type Logged, ORIGIN, seed, treeOf } from './logged.ts'
-
-/** A ledger of 8 events, of which 5 and then 8 were signed for; everything closed. `restore` brings back the ledger of 5. */
-async function signedTwice({ open, follow, paths }: Logged) {
-  const store = await open()
-  await append(store, 'counted-a', 5)
-  const log = follow(store)
-  await log.round()
-  const restore = copyOf(paths.ledger)
-  await append(store, 'counted-a', 3)
-  await log.round()
-  const checkpoint = log.checkpoint!
-  await log.close()
-  await store.close()
-  return { restore, checkpoint }
-}
-
-const without = (path: string): void => {
-  for (const part of ['', '-wal', '-shm']) rmSync(path + part, { force: true })
-}
+import { append, logged, ORIGIN, seedKey, signedTwice, treeOf, without } from './logged.ts'
 
 /** What somebody does who has the file: the triggers go, and a byte of a payload is another. */
 function tamper(path: string): void {
@@ -127,7 +108,7 @@ describe('a log', () => {
     const logs = logged()
     await signedTwice(logs)
     const store = await logs.open()
-    const log = logs.follow(store, { seed: seed(8) })
+    const log = logs.follow(store, { keys: [seedKey(8)] })
     await log.round()
     expect(log.standing.stopped).toContain('was not signed with this key')
   })

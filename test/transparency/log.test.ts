@@ -7,8 +7,6 @@ import { openCheckpoint } from '#proof/checkpoint.ts'
 import { consistencyProof, verifyConsistency } from '#proof/consistency.ts'
 import { parseBundle } from '#proof/entry-bundle.ts'
 import { parseVkey } from '#proof/key.ts'
-import { parseEntry } from '#proof/leaf.ts'
-import { parseProof, verifyProof } from '#proof/proof-file.ts'
 import { grownTiles, tilePath } from '#proof/tiles.ts'
 import { leafHash } from '#proof/tree.ts'
 import { ForeignFile } from '#transparency/sqlite-file.ts'
@@ -29,24 +27,6 @@ describe('the log', () => {
       const entries = (await allRows(store)).map(entryOfRow)
       expect(treeOf(log.checkpoint!)).toEqual({ size: entries.length, root: rootOfLeaves(entries) })
     }
-  })
-
-  it('says of an event nothing but which, where, when, and a digest', async () => {
-    const { open, follow } = logged()
-    const store = await open()
-    await append(store, 'concern-0e9f', 1)
-    const log = follow(store)
-    await log.round()
-    const [row] = await allRows(store)
-    const [entry] = parseBundle(log.tile('tile/entries/000.p/1')!, 1)
-    expect(parseEntry(entry!)).toEqual({
-      v: 1,
-      id: row!.id,
-      stream: 'concern-0e9f',
-      revision: 0,
-      recordedAt: row!.recordedAt,
-      payload: { sha256: row!.digest, bytes: row!.length },
-    })
   })
 
   it('shows all tiles of the signed size, whole and partial, and none beyond it', async () => {
@@ -126,32 +106,6 @@ describe('the log', () => {
     tree.close()
   })
 
-  it('gives each event a receipt that its holder can check with the key alone', async () => {
-    const { open, follow } = logged()
-    const store = await open()
-    await append(store, 'counted-a', 300)
-    const log = follow(store)
-    expect(await log.receipt(1)).toBe('not-yet')
-    await log.round()
-    const trust = { origin: ORIGIN, log: [parseVkey(log.standing.vkey, sha256)], witnesses: [] }
-    const checkers = { hash: sha256, verify: ed25519 }
-    const rows = await allRows(store)
-    for (const position of [1, 2, 256, 257, 300]) {
-      const receipt = await log.receipt(position)
-      if (typeof receipt !== 'object') throw new Error('there is no receipt')
-      expect([receipt.event, receipt.leaf]).toEqual([rows[position - 1]!.id, position - 1])
-      expect([receipt.fileName, receipt.checkpoint]).toEqual([`${receipt.event}.tlog-proof`, log.checkpoint])
-      const { checkpoint } = await verifyProof(parseProof(receipt.proof), Buffer.from(receipt.entry), trust, checkers)
-      expect(checkpoint.size).toBe(300)
-      const forged = Buffer.from(receipt.entry.replace('"revision":', '"revision":1'))
-      await expect(verifyProof(parseProof(receipt.proof), forged, trust, checkers)).rejects.toThrow(
-        'is not in the tree',
-      )
-    }
-    await append(store, 'counted-a', 1)
-    expect([await log.receipt(301), await log.receipt(302)]).toEqual(['not-yet', undefined])
-  })
-
   it('made anew, has the root of every checkpoint that was signed', async () => {
     const { open, follow, kept, paths, warnings } = logged()
     const store = await open()
@@ -173,14 +127,6 @@ describe('the log', () => {
     const roots = kept(ORIGIN).map(note => treeOf(note))
     expect(roots.map(({ size }) => ({ size, root: Buffer.from(tree.root(size)).toString('base64') }))).toEqual(roots)
     tree.close()
-  })
-
-  it('stays the same where a payload was erased', async () => {
-    const { open } = logged()
-    const store = await open()
-    await append(store, 'counted-a', 1)
-    const [row] = await allRows(store)
-    expect(hexOf(entryOfRow({ ...row!, bytes: null }))).toBe(hexOf(entryOfRow(row!)))
   })
 
   it('leaves alone a file that is not its own', async () => {

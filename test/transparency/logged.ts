@@ -1,4 +1,5 @@
 /** A ledger of invented events with a log beside it, in a folder that goes with the test. */
+import { sign } from 'node:crypto'
 import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -6,9 +7,15 @@ import type { EmbeddedOptions } from '#ledger/adapters/embedded/embedded.ts'
 import type { EventStore } from '#ledger/event-store.ts'
 import { base64Of } from '#proof/bytes.ts'
 import { parseCheckpoint } from '#proof/checkpoint.ts'
-import { parseNote } from '#proof/note.ts'
-import { Checkpoints } from '#transparency/checkpoints.ts'
+import { keyOf, vkeyOf } from '#proof/key.ts'
+import { cosignedMessage, formatCosignature } from '#proof/cosignature.ts'
+import { formatNote, parseNote } from '#proof/note.ts'
+import { Checkpoints, type KeptCheckpoint } from '#transparency/checkpoints.ts'
+import type { KeptCosignature } from '#transparency/cosignatures.ts'
+import { secretOf } from '#transparency/node-crypto.ts'
+import { keyOfSeed, type SigningKey } from '#transparency/signing-key.ts'
 import { Transparency, type TransparencyOptions } from '#transparency/transparency.ts'
+import { sha256 } from '../proof/node-crypto.ts'
 import { temporary, type Temporary } from '../ledger/temporary.ts'
 import { events, taken, ticking } from '../ledger/suite/sample.ts'
 
@@ -21,10 +28,36 @@ export interface Logged {
   readonly follow: (store: EventStore, options?: Partial<TransparencyOptions>) => Transparency
   /** Every checkpoint that was kept under an origin. */
   readonly kept: (origin: string) => readonly string[]
+  /** When that of a size was signed. */
+  readonly signedAt: (origin: string, size: number) => string | undefined
 }
 
-export const seed = (number = 7) => ({ bytes: new Uint8Array(32).fill(number), development: false })
+/** A key that is the same in every test, and as many others as there are numbers. */
+export const seedKey = (number = 7): SigningKey =>
+  keyOfSeed({ bytes: new Uint8Array(32).fill(number), development: false })
+
 export const ORIGIN = 'example.invalid/log'
+
+/** The vkey that such a key has under a name. */
+export const vkeyNamed = (origin: string, number = 7): string =>
+  vkeyOf(keyOf(origin, 'ed25519', seedKey(number).publicKey, sha256))
+
+/** A witness that signs whatever it is given. */
+export function cosigning(name: string, number: number) {
+  const secret = secretOf(new Uint8Array(32).fill(number))
+  const key = keyOf(name, 'cosignature/v1', seedKey(number).publicKey, sha256)
+  const time = 1_800_000_000
+  return {
+    vkey: vkeyOf(key),
+    key,
+    cosign: ({ size, note }: KeptCheckpoint): KeptCosignature => {
+      const { text } = parseNote(note)
+      const bytes = formatCosignature({ time, signature: sign(null, cosignedMessage(time, text), secret) })
+      const line = formatNote({ text, signatures: [{ name, id: key.id, bytes }] }).slice(text.length + 1)
+      return { size, witness: name, keyId: key.id, line, time }
+    },
+  }
+}
 
 export function logged(): Logged {
   const ledger = temporary()
@@ -44,7 +77,7 @@ export function logged(): Logged {
       const transparency = Transparency.open(store, {
         logPath: paths.log,
         checkpointsPath: paths.checkpoints,
-        seed: seed(),
+        keys: [seedKey()],
         origin: ORIGIN,
         clock,
         warn: sentence => void warnings.push(sentence),
@@ -64,6 +97,12 @@ export function logged(): Logged {
       const notes = [...checkpoints.all(origin)].map(({ note }) => note)
       checkpoints.close()
       return notes
+    },
+    signedAt: (origin, size) => {
+      const checkpoints = Checkpoints.open(paths.checkpoints)
+      const at = checkpoints.at(origin, size)?.signedAt
+      checkpoints.close()
+      return at
     },
   }
 }
@@ -89,4 +128,24 @@ export function copyOf(path: string): () => void {
     for (const part of PARTS) rmSync(path + part, { force: true })
     for (const part of there) copyFileSync(`${path}${part}.copy`, path + part)
   }
+}
+
+/** A ledger of 8 events, of which 5 and then 8 were signed for; everything closed. `restore` brings back the ledger of 5. */
+export async function signedTwice({ open, follow, paths }: Logged) {
+  const store = await open()
+  await append(store, 'counted-a', 5)
+  const log = follow(store)
+  await log.round()
+  const restore = copyOf(paths.ledger)
+  await append(store, 'counted-a', 3)
+  await log.round()
+  const checkpoint = log.checkpoint!
+  await log.close()
+  await store.close()
+  return { restore, checkpoint }
+}
+
+/** Takes a file away, with what belongs to it. */
+export const without = (path: string): void => {
+  for (const part of PARTS) rmSync(path + part, { force: true })
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { EmbeddedStore } from '#ledger/adapters/embedded/embedded.ts'
+import { keyOfSeed } from '#transparency/signing-key.ts'
 import { Transparency } from '#transparency/transparency.ts'
 
 const [folder = '', origin = ''] = process.argv.slice(2)
@@ -14,7 +15,7 @@ const store = await EmbeddedStore.open(join(folder, 'ledger.sqlite'), { mode: 'w
 const log = Transparency.open(store, {
   logPath: join(folder, 'log.sqlite'),
   checkpointsPath: join(folder, 'checkpoints.sqlite'),
-  seed: { bytes: new Uint8Array(32).fill(7), development: false },
+  keys: [keyOfSeed({ bytes: new Uint8Array(32).fill(7), development: false })],
   origin,
   clock,
   warn,
