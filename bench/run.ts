@@ -4,19 +4,32 @@
  */
 import type { Figure, Line } from './figure.ts'
 import { asOf } from './figures/as-of.ts'
+import { checking } from './figures/checking.ts'
 import { contractList } from './figures/contract-list.ts'
 import { manyAtATime, oneAtATime } from './figures/durable-commands.ts'
 import { growth } from './figures/growth.ts'
 import { intoViews } from './figures/into-views.ts'
 import { opening } from './figures/opening.ts'
 import { overHttp } from './figures/over-http.ts'
+import { withLog } from './figures/with-log.ts'
 import { busy, machine } from './machine.ts'
 import { readSettings } from './settings.ts'
 import { tableOf } from './table.ts'
 import { whole } from './wording.ts'
 import { Workplace } from './workplace.ts'
 
-const FIGURES: readonly Figure[] = [oneAtATime, manyAtATime, overHttp, intoViews, opening, asOf, contractList, growth]
+const FIGURES: readonly Figure[] = [
+  oneAtATime,
+  manyAtATime,
+  withLog,
+  overHttp,
+  intoViews,
+  opening,
+  asOf,
+  contractList,
+  growth,
+  checking,
+]
 
 const settings = readSettings(process.env)
 const names = FIGURES.map(({ name }) => name)
