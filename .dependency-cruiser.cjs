@@ -70,7 +70,25 @@ module.exports = {
     only('directory', ['^events/']),
     only('door', ['^events/', ...BEHIND_A_DOOR, PORT], 'What every door needs.'),
     only('api', ['^events/', ...BEHIND_A_DOOR, PORT]),
-    only('web', ['^events/', ...BEHIND_A_DOOR, PORT]),
+    {
+      ...only('web', ['^events/', ...BEHIND_A_DOOR, PORT]),
+      from: { path: room('web'), pathNot: room('web/browser') },
+    },
+    only('web/browser', [room('proof')], 'A page has no house behind it.'),
+    only('transparency/stand-alone', [room('proof')], 'It runs where there is nothing but Node.'),
+    {
+      name: 'stand-alone-has-no-packages',
+      severity: 'error',
+      from: { path: room('transparency/stand-alone') },
+      to: { dependencyTypes: ANY_PACKAGE.filter(type => type !== 'core') },
+    },
+    {
+      name: 'only-in-the-page',
+      comment: 'Bundled into it, and not installed where the house runs.',
+      severity: 'error',
+      from: { path: '^(src|events)/', pathNot: room('web/browser') },
+      to: { path: 'node_modules/(@noble|esbuild)/' },
+    },
     {
       name: 'kurrent-only-in-its-adapter',
       severity: 'error',

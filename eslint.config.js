@@ -11,7 +11,16 @@ const noClockNoDice = [
 ]
 
 export default tseslint.config(
-  { ignores: ['node_modules/**', 'var/**', 'coverage/**'] },
+  {
+    ignores: [
+      'node_modules/**',
+      'var/**',
+      'coverage/**',
+      // Made by scripts/built.ts.
+      'src/web/assets/verify.js',
+      'src/transparency/assets/candour-verify.mjs',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js', 'bin/*.js', '*.cjs'] } } },

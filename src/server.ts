@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import { createApi } from '#api/api.ts'
 import { createWeb } from '#web/web.ts'
 import { Transparency } from '#transparency/transparency.ts'
+import { eraseRedacted } from '#door/redaction.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { firstStart, type FirstStartProgress } from './first-start.ts'
@@ -50,6 +51,8 @@ export async function startServer({
   )
   return closingOnFailure(house, async () => {
     await house.keeper.follow()
+    // A process that was killed between recording a redaction and carrying it out left the words in the ledger.
+    for (const stream of house.door.views.redactedStreams()) await eraseRedacted(store, stream)
     if (config.importAtStart) await firstStart(house, onProgress)
     const transparency = openLog(store, config, warn)
     const kept = transparency instanceof Transparency ? transparency : undefined
@@ -67,7 +70,7 @@ export async function startServer({
       passed: (position, ms) => house.keeper.passed(position, ms),
       operator: operator.router,
       api: createApi(house.door, { closing: closing.signal, log: transparency }),
-      web: createWeb(house.door, { secret: config.secret ?? randomBytes(32).toString('hex') }),
+      web: createWeb(house.door, { secret: config.secret ?? randomBytes(32).toString('hex'), log: transparency }),
     })
     const server = createServer(app)
     const url = await listen(server, config)

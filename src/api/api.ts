@@ -10,6 +10,7 @@ import { pageOf, STYLESHEET } from './openapi-page.ts'
 import type { Operation } from './operation.ts'
 import { operations } from './operations.ts'
 import { transparencyRouter } from './transparency.ts'
+import { logFiles } from './transparency-operations.ts'
 import { trouble } from './trouble.ts'
 
 const BODY_MAX = '1mb'
@@ -22,7 +23,7 @@ export interface ApiOptions extends Partial<Streaming> {
 /** `closing` is aborted when the server is about to stop, so that followers of the feed are let go. */
 export function createApi(door: Door, { log, ...options }: ApiOptions = {}): Router {
   const streaming = { ...STREAMING_DEFAULTS, closing: new AbortController().signal, ...options }
-  const table = operations(streaming)
+  const table = operations(streaming, log)
   const router = express.Router({ caseSensitive: true, strict: true })
   const allowed = new Map<string, Set<string>>()
 
@@ -36,17 +37,17 @@ export function createApi(door: Door, { log, ...options }: ApiOptions = {}): Rou
     const respond = (request: Request, response: Response) => operation.respond(door, request, response)
     serve(operation.method, operation.path, ...(operation.method === 'post' ? [jsonOnly, json] : []), respond)
   }
-  const description = JSON.stringify(openApi(table))
+  const description = JSON.stringify(openApi(table, logFiles))
   serve('get', '/openapi.json', (_, response) => void fresh(response).type('application/json').send(description))
   serve('get', '/openapi.css', (_, response) => void fresh(response).type('text/css').send(STYLESHEET))
   serve('get', '/', (request, response) => {
     const origin = `${request.protocol}://${request.get('Host') ?? ''}`
     fresh(response)
       .type('text/html')
-      .send(pageOf(table, `${origin}${request.baseUrl}`, request.baseUrl))
+      .send(pageOf(table, logFiles, `${origin}${request.baseUrl}`, request.baseUrl))
   })
 
-  if (log !== undefined) router.use('/transparency', transparencyRouter(log))
+  if (log !== undefined) router.use('/transparency', transparencyRouter(log, door))
   for (const [path, methods] of allowed) router.all(path, otherMethod([...methods]))
   router.use((_, response) => {
     sendProblem(response, { status: 404, code: 'no-such-address', detail: 'There is nothing at this address.' })

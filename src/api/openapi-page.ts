@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { parametersOf } from './openapi.ts'
 import { TAGS, type Operation } from './operation.ts'
+import { addressOf, type LogFile } from './transparency-operations.ts'
 
 export const STYLESHEET = readFileSync(new URL('openapi.css', import.meta.url), 'utf8')
 
@@ -10,7 +11,7 @@ const EXAMPLE_ID = '7f6d1e0c-3a52-5b0e-9c41-0d8d3c1f2a07'
 const EXAMPLES: Readonly<Record<string, string>> = { revision: '0', packId: 'uk-msc-key' }
 
 /** `origin` is the mount with its host, for the examples; `base` without it, for links. */
-export function pageOf(table: readonly Operation[], origin: string, base: string): string {
+export function pageOf(table: readonly Operation[], files: readonly LogFile[], origin: string, base: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -27,9 +28,10 @@ export function pageOf(table: readonly Operation[], origin: string, base: string
 <p><a href="/">Candour for people</a> · <a href="${attribute(base)}/openapi.json">This description as OpenAPI 3.1</a></p>
 ${CONVENTIONS}
 <nav aria-label="Operations">
-${TAGS.map(tag => contents(tag, table)).join('\n')}
+${TAGS_SHOWN.map(tag => contents(tag, table)).join('\n')}
 </nav>
-${TAGS.map(tag => section(tag, table, origin)).join('\n')}
+${TAGS_SHOWN.map(tag => section(tag, table, origin)).join('\n')}
+${theLog(files)}
 </main>
 </body>
 </html>
@@ -45,6 +47,19 @@ const CONVENTIONS = `<h2>How it works</h2>
 <li>A write answers with <code>Candour-Position</code>. Send that header with the next read to see what you wrote.</li>
 <li>Everything that is not done is answered as <code>application/problem+json</code>, with a sentence in <code>detail</code> and each wrong field in <code>errors</code>.</li>
 </ul>`
+
+/** Operations are shown by tag; the files of the log by themselves, for there is nothing to send. */
+const TAGS_SHOWN = TAGS.filter(tag => tag !== 'Log')
+
+const theLog = (files: readonly LogFile[]): string => `<section>
+<h2>Files of the log</h2>
+<p>For whoever wants to check this ledger without trusting it. Each is sent as it was signed or published.</p>
+<table>
+<caption>What can be fetched</caption>
+<thead><tr><th scope="col">Address</th><th scope="col">Type</th><th scope="col">What it is for</th></tr></thead>
+<tbody>${files.map(file => `<tr><th scope="row"><code>GET ${text(addressOf(file))}</code></th><td>${text(file.type)}</td><td>${text(file.summary)}</td></tr>`).join('')}</tbody>
+</table>
+</section>`
 
 const contents = (tag: string, table: readonly Operation[]): string => `<h2>${text(tag)}</h2>
 <ul>

@@ -2,22 +2,24 @@
 import { z } from 'zod'
 import { Problem } from '#door/problem.ts'
 import { TAGS, type AnswerSaid, type Named, type Operation } from './operation.ts'
+import { addressOf, type LogFile } from './transparency-operations.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
 /** Raised with every change that a program using the API could notice. */
-const API_VERSION = '2.0.0'
+const API_VERSION = '2.1.0'
 
 const REF = '#/components/schemas/'
 const ref = (name: string): Json => ({ $ref: `${REF}${name}` })
 const PROBLEM: Named = { name: 'Problem', schema: Problem }
 
-export function openApi(table: readonly Operation[]): Json {
+export function openApi(table: readonly Operation[], files: readonly LogFile[] = []): Json {
   const paths: Record<string, Record<string, Json>> = {}
   for (const operation of table) {
     const path = operation.path.replaceAll(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [operation.method]: described(operation) }
   }
+  for (const file of files) paths[addressOf(file)] = { get: fetched(file) }
   return {
     openapi: '3.1.1',
     info: {
@@ -67,8 +69,34 @@ function described(operation: Operation): Json {
           },
         }),
     responses: {
-      ...Object.fromEntries(answers.map(answer => [answer.status, answered(operation, answer)])),
+      ...Object.fromEntries(answers.map(answer => [answer.status, answered(answer)])),
       ...Object.fromEntries(problems.map(status => [status, problem])),
+      default: problem,
+    },
+  }
+}
+
+const BINARY: readonly string[] = ['application/octet-stream', 'application/timestamp-reply']
+
+/** A file of the log: what is in it is said by the specification that its summary names. */
+function fetched({ id, summary, type, absent, parts = {} }: LogFile): Json {
+  const schema = { type: 'string' }
+  return {
+    operationId: id,
+    tags: ['Log'],
+    summary,
+    ...(absent === undefined ? {} : { description: absent }),
+    parameters: Object.entries(parts).map(([name, description]) => ({
+      name,
+      in: 'path',
+      required: true,
+      description,
+      schema,
+    })),
+    responses: {
+      200: { description: 'The file.', content: { [type]: BINARY.includes(type) ? {} : { schema } } },
+      404: problem,
+      503: problem,
       default: problem,
     },
   }
@@ -79,15 +107,15 @@ const problem: Json = {
   content: { 'application/problem+json': { schema: ref(PROBLEM.name) } },
 }
 
-function answered({ path }: Operation, { description, answer, headers = [] }: AnswerSaid): Json {
+function answered({ description, answer, otherContent, headers = [] }: AnswerSaid): Json {
   const json = answer === undefined ? {} : { 'application/json': { schema: ref(answer.name) } }
-  const stream = path === '/events' ? { 'text/event-stream': { schema: { type: 'string' } } } : {}
+  const other = otherContent === undefined ? {} : { [otherContent]: { schema: { type: 'string' } } }
   return {
     description,
     ...(headers.length === 0
       ? {}
       : { headers: Object.fromEntries(headers.map(name => [name, { schema: { type: 'string' } }])) }),
-    ...(answer === undefined ? {} : { content: { ...json, ...stream } }),
+    ...(answer === undefined ? {} : { content: { ...json, ...other } }),
   }
 }
 

@@ -17,8 +17,9 @@ export interface Body<Schema extends z.ZodType = z.ZodType> extends Named<Schema
 export interface AnswerSaid {
   readonly status: 200 | 201 | 204 | 304
   readonly description: string
-  readonly contentType?: 'application/json' | 'text/event-stream' | 'text/html' | 'text/css'
   readonly answer?: Named
+  /** Another form of the same, for whoever asks for it by `Accept`. */
+  readonly otherContent?: 'text/event-stream' | 'application/x-ndjson'
   readonly headers?: readonly string[]
 }
 
@@ -40,6 +41,7 @@ export const TAGS = [
   'Organisations',
   'People',
   'Events',
+  'Log',
 ] as const
 
 export interface Operation {

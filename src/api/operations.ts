@@ -1,4 +1,6 @@
 /** Every operation of the API, in the order in which the page shows them. */
+import type { NoLog } from '#transparency/standing.ts'
+import type { Transparency } from '#transparency/transparency.ts'
 import { requestAsking } from './change-requests/asking.ts'
 import { requestDeciding } from './change-requests/deciding.ts'
 import { requestEffecting } from './change-requests/effecting.ts'
@@ -22,10 +24,14 @@ import { organisationFinding } from './organisations/finding.ts'
 import { organisationRecording } from './organisations/recording.ts'
 import { organisationWaiting } from './organisations/waiting.ts'
 import { peopleOperations } from './people.ts'
+import { receiptOperations } from './receipts.ts'
+import { redactionOperations } from './redactions.ts'
 import { ruleOperations } from './rules.ts'
 import { subcontractOperations } from './subcontracts.ts'
 
-export const operations = (streaming: Streaming): readonly Operation[] => [
+const NO_LOG: NoLog = { missing: 'This server keeps no log, so it gives no receipts.' }
+
+export const operations = (streaming: Streaming, log: Transparency | NoLog = NO_LOG): readonly Operation[] => [
   ...contractFinding,
   ...contractHistory,
   ...contractRecording,
@@ -46,7 +52,9 @@ export const operations = (streaming: Streaming): readonly Operation[] => [
   ...organisationFinding,
   ...organisationWaiting,
   ...organisationRecording,
+  ...receiptOperations(log),
   ...correctionOperations,
+  ...redactionOperations,
   ...peopleOperations,
   ...eventOperations(streaming),
 ]

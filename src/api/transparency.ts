@@ -1,16 +1,17 @@
-/** The log for whoever wants to check the ledger: checkpoint, tiles and receipts. Nobody needs to say who they are. */
-import express, { type NextFunction, type Request, type Response, type Router } from 'express'
+/** The log for whoever wants to check the ledger: checkpoint, tiles, receipts and payloads. Nobody needs to say who they are. */
+import express, { type NextFunction, type Request, type RequestHandler, type Response, type Router } from 'express'
 import { sendProblem } from '#door/problem.ts'
 import type { Receipt } from '#transparency/receipt.ts'
 import type { NoLog } from '#transparency/standing.ts'
 import { Transparency } from '#transparency/transparency.ts'
+import { type BundleDoor, bundleRouter } from './transparency/bundle.ts'
 
 /** A checkpoint comes every second while there is anything new. */
 const RETRY_AFTER_S = '2'
 const FOR_EVER = 'public, max-age=31536000, immutable'
 
 /** Checkpoint and tiles lie as C2SP tlog-tiles has them, below this prefix. */
-export function transparencyRouter(log: Transparency | NoLog): Router {
+export function transparencyRouter(log: Transparency | NoLog, door: BundleDoor): Router {
   const router = express.Router({ caseSensitive: true, strict: true })
   router.use(onlyRead)
   if (!(log instanceof Transparency)) {
@@ -42,6 +43,12 @@ export function transparencyRouter(log: Transparency | NoLog): Router {
     else if (receipt === 'not-yet') notYet(response, log)
     else sendReceipt(response.set('Cache-Control', 'no-cache'), receipt, file !== undefined)
   })
+
+  const onceSigned: RequestHandler = (_, response, next) => {
+    if (log.provable && log.checkpoint !== undefined) next()
+    else notYet(response, log)
+  }
+  router.use(bundleRouter(door, log.published, onceSigned))
   return router
 }
 
@@ -57,13 +64,15 @@ function sendReceipt(response: Response, receipt: Receipt, asFile: boolean): voi
 
 const sendText = (response: Response, text: string): void => void response.type('text/plain').send(text)
 
-function notYet(response: Response, { standing: { stopped } }: Transparency): void {
+function notYet(response: Response, { standing: { stopped }, provable }: Transparency): void {
   if (stopped === null) {
     const detail = 'This is not yet in a signed checkpoint. One is signed within a second or two; please ask again.'
     sendProblem(response.set('Retry-After', RETRY_AFTER_S), { status: 503, code: 'not-yet-signed', detail })
     return
   }
-  const detail = 'This log has stopped signing, because its ledger does not continue what was signed before.'
+  const detail = provable
+    ? 'This is not yet in a signed checkpoint, and the log cannot sign at present. What was signed before can still be checked.'
+    : 'This log has stopped signing, because its ledger does not continue what was signed before.'
   sendProblem(response, { status: 503, code: 'signing-stopped', detail })
 }
 

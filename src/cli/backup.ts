@@ -1,5 +1,6 @@
 /** Copies the ledger while it is in use, and opens and checks the copy before saying that there is one. */
 import { backUp } from '#ledger/adapters/embedded/backup.ts'
+import { counted } from '#proof/verify/fault.ts'
 import { readConfig } from '../config.ts'
 import { Failure, print, progressBar, type OutputOptions } from './output.ts'
 
@@ -15,6 +16,6 @@ export async function backup(file: string, options: OutputOptions): Promise<void
   const last = await backUp(store.path, file, { onProgress }).finally(() => bar.stop())
   const events = last?.position ?? 0
   print(options, { file, events, head: last }, [
-    `${file} holds ${events} events, each with the digest it was recorded with.`,
+    `${file} holds ${counted(events, 'event')}, each with the digest it was recorded with.`,
   ])
 }

@@ -10,7 +10,9 @@ import { copy } from './copy.ts'
 import { doctor } from './doctor.ts'
 import { errand } from './errand.ts'
 import { history } from './history.ts'
+import { addLogCommands } from './log-commands.ts'
 import { Failure } from './output.ts'
+import { redact } from './redact.ts'
 import { serve } from './serve.ts'
 import { tick } from './tick.ts'
 
@@ -65,6 +67,16 @@ program
   .action(tick)
 
 program
+  .command('redact')
+  .description('withhold and erase what an event says, for good; that it was done, by whom and why stays')
+  .argument('<event>', 'the id of the event')
+  .requiredOption('--basis <law>', 'the law that it rests on')
+  .requiredOption('--reason <words>', 'why, in words that everybody can read')
+  .requiredOption('--as <person>', 'the reference of the records officer who decides it')
+  .option('--json', 'answer as JSON')
+  .action(redact)
+
+program
   .command('doctor')
   .description('check every digest, the head, the views and the configuration')
   .option('--accept-head', 'accept, once, a ledger that is not the one its head remembers; says what is lost')
@@ -85,6 +97,8 @@ program
   .argument('<to>', 'embedded:<file> or kurrentdb://<hosts>')
   .option('--json', 'answer as JSON')
   .action(copy)
+
+addLogCommands(program)
 
 try {
   await program.parseAsync()

@@ -1,6 +1,7 @@
 /** Copies a ledger into another store: ids, revisions, order, salts and recorded times stay as they were. */
 import type { EventStore, StoredRow } from '#ledger/event-store.ts'
 import { APPEND_BYTES_MAX, EVENT_OVERHEAD_BYTES } from '#ledger/event-store.ts'
+import { counted } from '#proof/verify/fault.ts'
 import { readConfig, type Config } from '../config.ts'
 import { openStore } from '../open-store.ts'
 import { Failure, print, progressBar, type OutputOptions } from './output.ts'
@@ -16,7 +17,7 @@ export async function copy(from: string, to: string, options: OutputOptions): Pr
     try {
       const events = await copyAll(source, target)
       print(options, { events, from, to }, [
-        `${events} events stand in ${target.description}, as they stand in ${source.description}.`,
+        `${counted(events, 'event stands', 'events stand')} in ${target.description}, as in ${source.description}.`,
       ])
     } finally {
       await target.close()

@@ -20,6 +20,8 @@ export interface Deadline {
   /** From where it was counted first: a restart moves the reckoning, not this. */
   readonly setOn: Day
   readonly passed: boolean
+  /** What it is for was done; the words of it are withheld. */
+  readonly done?: true
 }
 
 export type DeadlineState = ReadonlyMap<string, Deadline>
@@ -59,6 +61,12 @@ export function evolveDeadlines(known: DeadlineState, data: Fact): DeadlineState
     default:
       return known
   }
+}
+
+/** Nothing is owed any more, though what was said is withheld: silence must not be made of it. */
+export function doneInTime(known: DeadlineState, requestId: string, of: DeadlineOf): DeadlineState {
+  const deadline = deadlineOf(known, requestId, of)
+  return deadline === undefined ? known : new Map(known).set(deadline.deadlineId, { ...deadline, done: true })
 }
 
 /** The day of the door's clock, where the contract's calendar is kept; in UTC while none is bound. */

@@ -11,6 +11,7 @@ const resolve = createRequire(import.meta.url).resolve
 export const GOVUK = join(dirname(resolve('govuk-frontend/package.json')), 'dist')
 export const MOJ = dirname(resolve('@ministryofjustice/frontend/package.json'))
 const OURS = fileURLToPath(new URL('./assets/', import.meta.url))
+const STAND_ALONE = fileURLToPath(new URL('../transparency/assets/', import.meta.url))
 
 /** The icons of the stylesheets; the crest and the crown, which they name too, are not served. */
 const ICONS = [
@@ -47,6 +48,9 @@ function readAssets(): ReadonlyMap<string, Asset> {
     ['candour.css', css(`${text(join(OURS, 'candour.css'))}\n${diagramCss()}`)],
     ['govuk-frontend.min.js', script(join(GOVUK, 'govuk/govuk-frontend.min.js'))],
     ['moj-frontend.min.js', script(join(MOJ, 'moj/moj-frontend.min.js'))],
+    // Made by scripts/built.ts: the module of /verify, and the verifier for whoever would rather not use a page of ours.
+    ['verify.js', script(join(OURS, 'verify.js'))],
+    ['candour-verify.mjs', script(join(STAND_ALONE, 'candour-verify.mjs'))],
     ['candour.svg', svg(join(OURS, 'candour.svg'))],
     ...ICONS.map((icon): [string, Asset] => [`images/${icon}`, svg(join(MOJ, 'moj/assets/images', icon))]),
   ])

@@ -1,6 +1,8 @@
-/** The audit trail of a contract, page by page. */
+/** The audit trail of a contract, page by page, with the receipt of each event. */
 import express, { type Router } from 'express'
 import type { Door } from '#door/door.ts'
+import type { NoLog } from '#transparency/standing.ts'
+import { Transparency } from '#transparency/transparency.ts'
 import { findContract, NotFound, whoOf } from './finding.ts'
 import { show } from './page.ts'
 import { contractHeading } from './presenters/contract.ts'
@@ -8,7 +10,7 @@ import { EVENTS_PER_PAGE, trailItems, trailSlice } from './presenters/audit-trai
 import { namesIn } from './presenters/fact-words.ts'
 import { pageOf, paging } from './presenters/paging.ts'
 
-export function auditTrailPages(door: Door): Router {
+export function auditTrailPages(door: Door, log: Transparency | NoLog): Router {
   const { views, replay } = door
   const router = express.Router()
 
@@ -21,7 +23,8 @@ export function auditTrailPages(door: Door): Router {
     if (slice.limit === 0 && page > 1) throw new NotFound()
     const { items } = views.auditTrail(stream, slice)
     const history = await replay.history(contractId)
-    const context = { contractId, total, history, names: namesIn(chain), who: whoOf(door) }
+    const leafAt = log instanceof Transparency ? leavesOf(log) : null
+    const context = { contractId, total, history, names: namesIn(chain), who: whoOf(door), leafAt }
     const model = {
       title: `Audit trail: ${contract.title}${page === 1 ? '' : ` (page ${page})`}`,
       section: 'contracts' as const,
@@ -35,3 +38,7 @@ export function auditTrailPages(door: Door): Router {
 
   return router
 }
+
+/** A tree that may not be the one that was signed shows no leaf. */
+const leavesOf = (log: Transparency) => (position: number) =>
+  log.provable ? log.published.leafAt(position) : undefined

@@ -1,5 +1,6 @@
 /** Tells the reader, on the next page, what has just been recorded. */
 import type { Response } from 'express'
+import { countInWords } from './presenters/wording.ts'
 
 const COOKIE = 'candour-notice'
 
@@ -46,14 +47,33 @@ const NOTICES = {
 } as const
 export type Notice = keyof typeof NOTICES
 
-export const leaveNotice = (response: Response, notice: Notice): void => {
-  response.cookie(COOKIE, notice, { httpOnly: true, sameSite: 'lax', maxAge: 60_000 })
+/** Facts whose receipts are offered by name; a form seldom records more. */
+const RECEIPTS_MAX = 5
+
+/** Says on the next page what was recorded; where a log is kept, with the receipts of the facts at these positions. */
+export function leaveNotice(response: Response, notice: Notice, positions: readonly number[] = []): void {
+  const offered = response.locals['receipts'] === true ? positions.slice(0, RECEIPTS_MAX) : []
+  response.cookie(COOKIE, [notice, ...offered].join('.'), { httpOnly: true, sameSite: 'lax', maxAge: 60_000 })
+}
+
+export interface NoticeShown {
+  readonly text: string
+  readonly receipts: readonly { readonly href: string; readonly text: string }[]
 }
 
 /** The notice left for this reader, which is then gone. */
-export function takeNotice(response: Response): string | undefined {
+export function takeNotice(response: Response): NoticeShown | undefined {
   const left = (response.req.cookies as Record<string, string | undefined>)[COOKIE]
   if (left === undefined) return undefined
   response.clearCookie(COOKIE)
-  return Object.hasOwn(NOTICES, left) ? NOTICES[left as Notice] : undefined
+  const [notice = '', ...positions] = left.split('.')
+  if (!Object.hasOwn(NOTICES, notice)) return undefined
+  const receipts = positions.slice(0, RECEIPTS_MAX).filter(position => /^[1-9]\d{0,14}$/.test(position))
+  return {
+    text: NOTICES[notice as Notice],
+    receipts: receipts.map(position => ({
+      href: `/receipts/${position}`,
+      text: receipts.length === 1 ? 'Your receipt' : `Your receipt for event ${countInWords(Number(position))}`,
+    })),
+  }
 }

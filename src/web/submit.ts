@@ -47,7 +47,10 @@ export async function submit(door: Door, response: Response, submission: Submiss
     return again({ status: refused.status, problems: [{ text }], values })
   }
   tellPosition(response, recording)
-  leaveNotice(response, recording.outcome === 'nothing-new' ? 'nothingNew' : done)
+  if (recording.outcome === 'recorded') {
+    const positions = recording.events.map(({ position }) => position)
+    leaveNotice(response, done, positions)
+  } else leaveNotice(response, 'nothingNew')
   response.redirect(303, to)
 }
 

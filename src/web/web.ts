@@ -1,6 +1,8 @@
 /** The web door: the pages, in the order in which a request passes through them. */
 import express, { type Router } from 'express'
 import type { Door } from '#door/door.ts'
+import type { NoLog } from '#transparency/standing.ts'
+import { Transparency } from '#transparency/transparency.ts'
 import { aboutPages } from './about.ts'
 import { assets } from './assets.ts'
 import { auditTrailPages } from './audit-trail.ts'
@@ -18,26 +20,32 @@ import { subcontractPages } from './subcontract.ts'
 import { subcontractorInformationPages } from './subcontractor-information.ts'
 import { countWaiting, toDoPages } from './to-do.ts'
 import { unauthorisedChangePages } from './unauthorised-change.ts'
+import { verifyPages } from './verify.ts'
 import { errorPages, noSuchPage } from './errors.ts'
 import { namingPages } from './naming.ts'
 import { organisationPages } from './organisation.ts'
 import { peoplePages } from './people.ts'
+import { receiptPages } from './receipts.ts'
 import { replayPages } from './replay.ts'
 import { formTokens, knowPerson } from './session.ts'
+import { transparencyPages } from './transparency.ts'
 
 export interface WebOptions {
   /** Signs the tokens of forms; at least 32 characters. */
   readonly secret: string
+  /** The log that proves what pages say, or why there is none. */
+  readonly log: Transparency | NoLog
 }
 
 /** Room for the longest text that a fact may hold, several times over, as a browser encodes it. */
 const FORM_BYTES_MAX = '400kb'
 
-export function createWeb(door: Door, { secret }: WebOptions): Router {
+export function createWeb(door: Door, { secret, log }: WebOptions): Router {
   const router = express.Router()
   router.use(assets())
   router.use((_, response, next) => {
     response.locals['simulated'] = door.simulated === true
+    response.locals['receipts'] = log instanceof Transparency
     next()
   })
   router.use(knowPerson(door.people))
@@ -46,7 +54,7 @@ export function createWeb(door: Door, { secret }: WebOptions): Router {
   router.use(formTokens(secret))
   router.use(contractPages(door))
   router.use(replayPages(door))
-  router.use(auditTrailPages(door))
+  router.use(auditTrailPages(door, log))
   router.use(namingPages(door))
   router.use(askingPages(door))
   router.use(changeRequestPages(door))
@@ -62,6 +70,9 @@ export function createWeb(door: Door, { secret }: WebOptions): Router {
   router.use(toDoPages(door))
   router.use(rulesPages(door))
   router.use(organisationPages(door))
+  router.use(receiptPages(door, log))
+  router.use(transparencyPages(door, log))
+  router.use(verifyPages())
   router.use(peoplePages(door))
   router.use(aboutPages())
   router.use(noSuchPage)

@@ -30,7 +30,7 @@ export async function send(url: string, { method = 'GET', headers = {}, body }: 
     asked.on('error', reject)
     asked.on('response', response => {
       void text(response).then(whole => {
-        const isJson = /json/.test(response.headers['content-type'] ?? '')
+        const isJson = /[/+]json/.test(response.headers['content-type'] ?? '')
         const parsed = isJson && whole !== '' ? (JSON.parse(whole) as Answer['json']) : {}
         const said = response.headers as Answer['headers']
         resolve({ status: response.statusCode ?? 0, headers: said, text: whole, json: parsed })

@@ -1,7 +1,18 @@
 /** Every operation of the API, each doing what it is for, in the life of one invented supply chain. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { calendar, conditions, pack } from '../domain/invented-contract.ts'
-import { approver, charity, charityRep, manager, newcomer, NOW, rep } from '../domain/invented-world.ts'
+import {
+  approver,
+  charity,
+  charityRep,
+  LAW,
+  manager,
+  NAMED_SOMEBODY,
+  newcomer,
+  NOW,
+  recordsOfficer,
+  rep,
+} from '../domain/invented-world.ts'
 import { answeredWell, get, post, table, type Answer } from './asking.ts'
 import { extended, fromNoticeToEffect, inConfidence, theRules, untilHeard, withoutAsking } from './change-operations.ts'
 import { ask, begin, recorded, said, switching, theContract, theNaming } from './invented-supply-chain.ts'
@@ -9,7 +20,7 @@ import { serve, type Served } from './served.ts'
 
 let served: Served
 let now = NOW
-beforeAll(async () => void (served = await serve({ clock: () => now })))
+beforeAll(async () => void (served = await serve({ clock: () => now, logged: true })))
 afterAll(() => served.close())
 
 const items = (answer: Answer) => answer.json['items'] as Record<string, unknown>[]
@@ -239,6 +250,29 @@ describe('the rest', () => {
   it('reads the feed of events', async () => {
     const { json } = await get(served.url, '/api/events?limit=1')
     expect(json).toMatchObject({ items: [{ position: 1 }], next: '/api/events?after=1&limit=1' })
+  })
+
+  it('gives an organisation the receipts of all that it stated', async () => {
+    await served.log!.round()
+    const { json } = await get(served.url, `/api/organisations/${charity.id}/receipts?limit=1`)
+    expect(json).toMatchObject({ items: [{ type: 'NamingConsentRecorded' }], notYet: [] })
+  })
+
+  it('has what the law says must go withheld, and its bytes erased', async () => {
+    const { url } = served
+    const contract = { ...theContract, reference: 'EX-7', title: 'A title that names somebody' }
+    const registered = await recorded(post(url, '/api/contracts', contract, { as: manager }))
+    const at = registered.headers['location']!
+    const { id } = (registered.json['facts'] as { id: string }[])[0]!
+    await get(url, at, registered)
+    const body = { event: id, basis: LAW, reason: NAMED_SOMEBODY }
+    const redacted = await recorded(post(url, '/api/redactions', body, { as: recordsOfficer }))
+    expect(redacted.headers['location']).toBe(at)
+    const history = await get(url, `${at}/history`, redacted)
+    expect(items(history)).toMatchObject([
+      { fact: { id, data: null } },
+      { fact: { data: { type: 'RedactionApplied' } } },
+    ])
   })
 
   it('leaves no operation of the table unused', () => {

@@ -1,6 +1,8 @@
 /** The description of the API: valid by its own rules, whole, and the same as what the router does. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { addressOf, logFiles } from '#api/transparency-operations.ts'
+import { CAST_EVENTS } from '../domain/invented-cast.ts'
 import { send, table } from './asking.ts'
 import { serve, type Served } from './served.ts'
 
@@ -42,12 +44,16 @@ function* within(value: unknown): Generator<Json> {
 }
 
 describe('the document', () => {
-  it('is OpenAPI 3.1 with every operation of the table, and no other', () => {
+  it('is OpenAPI 3.1 with every operation of the table, the files of the log, and no other', () => {
     expect(document.openapi).toMatch(/^3\.1\.\d+$/)
     const described = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map(method => `${method} ${path}`),
     )
-    expect(described.sort()).toEqual(table.map(({ method, path }) => `${method} ${openPath(path)}`).sort())
+    const known = [
+      ...table.map(({ method, path }) => `${method} ${openPath(path)}`),
+      ...logFiles.map(file => `get ${addressOf(file)}`),
+    ]
+    expect(described.sort()).toEqual(known.sort())
   })
 
   it('has one id for each operation, and only tags that it declares', () => {
@@ -127,6 +133,35 @@ function inlined(schema: unknown): unknown {
   return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, inlined(value)]))
 }
 
+describe('a file of the log', () => {
+  let logged: Served
+  beforeAll(async () => {
+    logged = await serve({ logged: true })
+    await logged.log!.round()
+  })
+  afterAll(() => logged.close())
+
+  const example: Readonly<Record<string, string>> = {
+    level: '0',
+    number: `000.p/${CAST_EVENTS}`,
+    position: '1',
+    size: String(CAST_EVENTS),
+    bundle: '0',
+  }
+  it.each(logFiles.map(file => [file.path, file] as const))(
+    '%s is there, of the type that is said',
+    async (_, file) => {
+      const path = addressOf(file).replaceAll(/\{(\w+)\}/g, (_, part: string) => example[part]!)
+      const { status, headers } = await send(`${logged.url}/api${path}`)
+      const expected = file.absent === undefined ? [200, file.type] : [404, 'application/problem+json']
+      expect([status, headers['content-type']?.replace(/;.*/, '')]).toEqual(expected)
+      const { parameters, responses } = document.paths[addressOf(file)]!['get']!
+      expect(parameters.map(({ name }) => name)).toEqual([...file.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))
+      expect(Object.keys(responses['200']!.content!)).toEqual([file.type])
+    },
+  )
+})
+
 describe('the page', () => {
   it('shows every operation, says that the people are made up, and needs no script', () => {
     for (const { id, summary } of table) {
@@ -138,6 +173,12 @@ describe('the page', () => {
     expect(page).toMatch(/<html lang="en">/)
     const targets = [...page.matchAll(/href="#(\w+)"/g)].map(([, id]) => id!)
     expect(targets.filter(id => !page.includes(`id="${id}"`))).toEqual([])
+  })
+
+  it('names the files of the log, each with its type', () => {
+    for (const file of logFiles) {
+      expect(page).toContain(`<code>GET ${addressOf(file)}</code></th><td>${file.type}</td>`)
+    }
   })
 
   it('loads only its own stylesheet, under a policy that allows no other', async () => {

@@ -11,19 +11,24 @@ import { createApi } from '#api/api.ts'
 import type { Streaming } from '#api/event-stream.ts'
 import { People, type Person } from '#directory/people.ts'
 import type { Door } from '#door/door.ts'
+import { publicStreamName } from '#domain/visibility/stream-name.ts'
 import { EmbeddedStore } from '#ledger/adapters/embedded/embedded.ts'
 import type { EventStore } from '#ledger/event-store.ts'
 import { createApp } from '#src/app.ts'
 import { readConfig } from '#src/config.ts'
 import { buildHouse, type House } from '#src/house.ts'
+import { Transparency } from '#transparency/transparency.ts'
 import { registerCast } from '../domain/invented-cast.ts'
 import { everybody, NOW } from '../domain/invented-world.ts'
+import { seedKey } from '../transparency/logged.ts'
 
 export interface Served {
   readonly url: string
   readonly folder: string
   readonly ledgerPath: string
   readonly house: House
+  /** Absent unless asked for. */
+  readonly log: Transparency | undefined
   /** What was logged, one object for each line. */
   readonly logged: readonly Record<string, unknown>[]
   /** Lets followers go, stops answering, closes views and ledger; removes the folder where it was made here. */
@@ -39,6 +44,8 @@ export interface ServeOptions {
   readonly through?: (store: EventStore) => EventStore
   readonly door?: (door: Door) => Door
   readonly streaming?: Partial<Streaming>
+  /** With a log beside the ledger, whose rounds the test takes itself. */
+  readonly logged?: true
 }
 
 export const invented: readonly Person[] = Object.values(everybody).map(({ person, role, organisation }) => ({
@@ -51,10 +58,11 @@ export const invented: readonly Person[] = Object.values(everybody).map(({ perso
 const same = <T>(thing: T): T => thing
 
 /** What a door reads of the ledger, for a test that brings a subscription of its own. */
-export const readingOf = ({ ledger }: Door): Pick<EventStore, 'read' | 'readAll' | 'head'> => ({
+export const readingOf = ({ ledger }: Door): Pick<EventStore, 'read' | 'readAll' | 'head' | 'exportRows'> => ({
   read: (...asked) => ledger.read(...asked),
   readAll: (...asked) => ledger.readAll(...asked),
   head: () => ledger.head(),
+  exportRows: (...asked) => ledger.exportRows(...asked),
 })
 
 export async function serve(options: ServeOptions = {}): Promise<Served> {
@@ -70,6 +78,16 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
   const house = await buildHouse(through(store), { viewsPath: join(folder, 'views.sqlite'), clock, warn })
   await house.keeper.follow()
 
+  const transparency =
+    options.logged &&
+    Transparency.open(store, {
+      logPath: join(folder, 'log.sqlite'),
+      checkpointsPath: join(folder, 'checkpoints.sqlite'),
+      keys: [seedKey()],
+      streamName: publicStreamName,
+      clock,
+      warn,
+    })
   const closing = new AbortController()
   const door = changed({ ...house.door, people: new People(invented) })
   const app = createApp({
@@ -82,7 +100,11 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
     },
     passed: (position, ms) => house.keeper.passed(position, ms),
     operator: express.Router(),
-    api: createApi(door, { closing: closing.signal, ...options.streaming }),
+    api: createApi(door, {
+      closing: closing.signal,
+      ...options.streaming,
+      ...(transparency === undefined ? {} : { log: transparency }),
+    }),
     web: express.Router(),
   })
   const server = createServer(app).listen(0, '127.0.0.1')
@@ -92,6 +114,7 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
     folder,
     ledgerPath,
     house,
+    log: transparency,
     logged,
     close: async () => {
       closing.abort()
@@ -99,6 +122,7 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
       server.close()
       server.closeIdleConnections()
       await closed
+      await transparency?.close()
       await house.close()
       rmSync(folder, { recursive: true, force: true })
     },

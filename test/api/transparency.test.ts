@@ -88,7 +88,14 @@ describe('the log', () => {
     const log = follow(store)
     await append(store, 'counted-a', 1)
     const url = await served(log)
-    for (const path of ['checkpoint', 'receipts/1', 'tile/0/000.p/1']) {
+    for (const path of [
+      'checkpoint',
+      'receipts/1',
+      'tile/0/000.p/1',
+      'bundle.json',
+      'checkpoints/1',
+      'payloads/0.jsonl',
+    ]) {
       expect(await problem(`${url}/${path}`)).toMatchObject({ status: 503, code: 'not-yet-signed', retry: '2' })
     }
     await log.round()
@@ -119,15 +126,16 @@ describe('the log', () => {
     await append(store, 'counted-a', 1)
     const before = follow(store)
     await before.round()
+    const signed = before.checkpoint
     await before.close()
     await store.close()
     restore()
     const log = follow(await open({ acceptHead: true }))
     await log.round()
     const url = await served(log)
-    expect(await (await fetch(`${url}/checkpoint`)).text()).toBe(before.checkpoint)
+    expect(await (await fetch(`${url}/checkpoint`)).text()).toBe(signed)
     expect(((await (await fetch(url)).json()) as Standing).stopped).toContain('this ledger has only 1')
-    for (const path of ['receipts/1', 'tile/0/000.p/1']) {
+    for (const path of ['receipts/1', 'tile/0/000.p/1', 'bundle.json', 'payloads/0.jsonl']) {
       expect(await problem(`${url}/${path}`)).toMatchObject({ status: 503, code: 'signing-stopped', retry: null })
     }
   })

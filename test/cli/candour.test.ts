@@ -104,6 +104,7 @@ describe('doctor, backup and copy', () => {
       ['head', true],
       ['events', true],
       ['views', true],
+      ['log', true],
     ])
   })
 

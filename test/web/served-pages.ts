@@ -10,10 +10,13 @@ import { pino } from 'pino'
 import { createApi } from '#api/api.ts'
 import { People } from '#directory/people.ts'
 import type { Command } from '#domain/catalogue.ts'
+import { publicStreamName } from '#domain/visibility/stream-name.ts'
 import { EmbeddedStore } from '#ledger/adapters/embedded/embedded.ts'
 import { createApp } from '#src/app.ts'
 import { readConfig } from '#src/config.ts'
 import { buildHouse, type House } from '#src/house.ts'
+import { keyOfSeed } from '#transparency/signing-key.ts'
+import { Transparency } from '#transparency/transparency.ts'
 import { createWeb } from '#web/web.ts'
 import { invented } from '../api/served.ts'
 import { registerCast } from '../domain/invented-cast.ts'
@@ -24,10 +27,24 @@ export interface ServedPages {
   readonly house: House
   /** Records what a test needs to be so, and waits until pages show it. */
   readonly given: (...commands: readonly Command[]) => Promise<void>
+  /** The log that is kept; it signs when it is told to. @throws where none was asked for */
+  readonly log: Transparency
   readonly close: () => Promise<void>
 }
 
-export async function servePages(clock: () => string = () => NOW, { simulated = false } = {}): Promise<ServedPages> {
+export interface Serving {
+  readonly simulated?: boolean
+  /** Keeps a log, signed with a key of somebody's own or with a development key. */
+  readonly log?: 'kept' | 'development'
+}
+
+export const NO_LOG = 'No log is kept for this test.'
+export const ORIGIN = 'example.invalid/log'
+
+export async function servePages(
+  clock: () => string = () => NOW,
+  { simulated = false, log: keep }: Serving = {},
+): Promise<ServedPages> {
   const folder = mkdtempSync(join(tmpdir(), 'candour-web-'))
   const warn = (): void => undefined
   const store = await EmbeddedStore.open(join(folder, 'ledger.sqlite'), { mode: 'write', clock, warn, simulated })
@@ -35,14 +52,25 @@ export async function servePages(clock: () => string = () => NOW, { simulated = 
   const house = await buildHouse(store, { viewsPath: join(folder, 'views.sqlite'), clock, warn })
   await house.keeper.follow()
   const door = { ...house.door, people: new People(invented) }
+  const log =
+    keep &&
+    Transparency.open(store, {
+      logPath: join(folder, 'log.sqlite'),
+      checkpointsPath: join(folder, 'checkpoints.sqlite'),
+      keys: [keyOfSeed({ bytes: new Uint8Array(32).fill(7), development: keep === 'development' })],
+      origin: ORIGIN,
+      streamName: publicStreamName,
+      clock,
+      warn,
+    })
   const app = createApp({
     config: readConfig({}),
     log: pino({ level: 'silent' }),
     health: { ledger: store.description, ledgerPosition: async () => 0, viewsPosition: () => house.keeper.position },
     passed: (position, ms) => house.keeper.passed(position, ms),
     operator: express.Router(),
-    api: createApi(door),
-    web: createWeb(door, { secret: 'a secret of at least thirty-two characters' }),
+    api: createApi(door, log && { log }),
+    web: createWeb(door, { secret: 'a secret of at least thirty-two characters', log: log ?? { missing: NO_LOG } }),
   })
   const server = createServer(app).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -56,11 +84,16 @@ export async function servePages(clock: () => string = () => NOW, { simulated = 
         await house.keeper.passed(recording.events.at(-1)!.position, 5_000)
       }
     },
+    get log() {
+      if (log === undefined) throw new Error(NO_LOG)
+      return log
+    },
     close: async () => {
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()
       await closed
+      await log?.close()
       await house.close()
       rmSync(folder, { recursive: true, force: true })
     },

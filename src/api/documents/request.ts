@@ -37,6 +37,7 @@ const Deadline = Reckoning.extend({
     .enum(['running', 'paused', 'met', 'passed', 'lapsed'])
     .describe('`paused`: further information is awaited. `lapsed`: nobody owes it any more.'),
   effect: DeadlinePassedBody.shape.effect.describe('What the pack makes of the silence.').optional(),
+  done: z.literal(true).describe('What it is for was done; the words of it are withheld.').optional(),
 })
 
 /** What every showing of a number of a pack says beside it. */
@@ -94,6 +95,7 @@ export const RequestOfChain = z.strictObject({
     'deemedApproved',
     'deemedRefused',
     'lapsed',
+    'withheld',
   ]),
   factId: Uuid,
   announcedAt: OccurredAt.optional(),
