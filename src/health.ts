@@ -1,9 +1,8 @@
 /** Whether the service is well, in the shape that HMPPS services answer: /health, /ping and /info. */
-import { readFileSync } from 'node:fs'
 import express, { type Router } from 'express'
-import { z } from 'zod'
 import type { Standing } from '#transparency/standing.ts'
 import type { Config } from './config.ts'
+import { NAME, VERSION } from './version.ts'
 
 export interface HealthSources {
   /** The ledger's last position, or a throw where it cannot be read. */
@@ -15,12 +14,6 @@ export interface HealthSources {
   readonly log?: () => Standing
 }
 
-const { name, version } = z
-  .object({ name: z.string(), version: z.string() })
-  .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')))
-
-export const VERSION = version
-
 export function health({ build }: Config, sources: HealthSources): Router {
   const router = express.Router()
   const buildInfo = { buildNumber: build.number, gitRef: build.gitRef }
@@ -30,7 +23,7 @@ export function health({ build }: Config, sources: HealthSources): Router {
   router.get('/info', (_, response) => {
     response.json({
       git: { branch: build.gitRef },
-      build: { artifact: name, version, name, ...buildInfo },
+      build: { artifact: NAME, version: VERSION, name: NAME, ...buildInfo },
       uptime: process.uptime(),
     })
   })
@@ -39,7 +32,7 @@ export function health({ build }: Config, sources: HealthSources): Router {
     const components = { ledger: await ledgerHealth(sources), views: { status: 'UP' }, ...logHealth(sources) }
     const status = components.ledger.status
     response.status(status === 'UP' ? 200 : 500)
-    response.json({ status, components, build: buildInfo, version, uptime: process.uptime() })
+    response.json({ status, components, build: buildInfo, version: VERSION, uptime: process.uptime() })
   })
   return router
 }

@@ -1,27 +1,20 @@
 /** The command line: one command per file, each of which says what it did, or in one sentence why it could not. */
 import { Command, CommanderError } from 'commander'
-import { ConfigError } from '../config.ts'
-import { ErrandRefused } from '../errands.ts'
-import { VERSION } from '../health.ts'
+import { VERSION } from '../version.ts'
 import { LedgerError } from '#ledger/errors.ts'
-import { asOf } from './as-of.ts'
-import { backup } from './backup.ts'
-import { copy } from './copy.ts'
-import { doctor } from './doctor.ts'
-import { errand } from './errand.ts'
-import { history } from './history.ts'
 import { addLogCommands } from './log-commands.ts'
 import { Failure } from './output.ts'
-import { redact } from './redact.ts'
-import { serve } from './serve.ts'
-import { tick } from './tick.ts'
+import { whenSaid } from './when-said.ts'
 
 const program = new Command('candour')
   .description('An event-sourced ledger of the supply chains of public contracts.')
   .version(VERSION)
   .exitOverride()
 
-program.command('serve').description('open the ledger and serve it').action(serve)
+program
+  .command('serve')
+  .description('open the ledger and serve it')
+  .action(whenSaid(async () => (await import('./serve.ts')).serve))
 
 program
   .command('import')
@@ -31,6 +24,7 @@ program
   .option('--json', 'answer as JSON')
   .action(async (source: string, folder: string | undefined, options: { json?: true }) => {
     if (source !== 'crs') throw new Failure(`Candour knows one source, crs; it does not know ${source}.`)
+    const { errand } = await import('./errand.ts')
     await errand('import', { folder }, options)
   })
 
@@ -39,7 +33,7 @@ program
   .description('every event of a contract, and what each changed')
   .argument('<contract>', 'reference or id')
   .option('--json', 'answer as JSON')
-  .action(history)
+  .action(whenSaid(async () => (await import('./history.ts')).history))
 
 program
   .command('as-of')
@@ -48,13 +42,16 @@ program
   .argument('<date>', 'what was true on that day: 2026-05-14 (its last instant in London) or an instant')
   .option('--known-at <date>', 'only what the ledger knew by then')
   .option('--json', 'answer as JSON')
-  .action(asOf)
+  .action(whenSaid(async () => (await import('./as-of.ts')).asOf))
 
 program
   .command('rebuild')
   .description('make all views anew from the ledger')
   .option('--json', 'answer as JSON')
-  .action((options: { json?: true }) => errand('rebuild', {}, options))
+  .action(async (options: { json?: true }) => {
+    const { errand } = await import('./errand.ts')
+    await errand('rebuild', {}, options)
+  })
 
 program
   .command('tick')
@@ -64,7 +61,7 @@ program
     'as of a day or an instant, not after the ledger’s clock; a simulated ledger’s clock is moved on',
   )
   .option('--json', 'answer as JSON')
-  .action(tick)
+  .action(whenSaid(async () => (await import('./tick.ts')).tick))
 
 program
   .command('redact')
@@ -74,21 +71,21 @@ program
   .requiredOption('--reason <words>', 'why, in words that everybody can read')
   .requiredOption('--as <person>', 'the reference of the records officer who decides it')
   .option('--json', 'answer as JSON')
-  .action(redact)
+  .action(whenSaid(async () => (await import('./redact.ts')).redact))
 
 program
   .command('doctor')
   .description('check every digest, the head, the views and the configuration')
   .option('--accept-head', 'accept, once, a ledger that is not the one its head remembers; says what is lost')
   .option('--json', 'answer as JSON')
-  .action(doctor)
+  .action(whenSaid(async () => (await import('./doctor.ts')).doctor))
 
 program
   .command('backup')
   .description('copy the ledger while it is in use, then open and check the copy')
   .argument('<file>', 'where to; must not exist')
   .option('--json', 'answer as JSON')
-  .action(backup)
+  .action(whenSaid(async () => (await import('./backup.ts')).backup))
 
 program
   .command('copy')
@@ -96,19 +93,20 @@ program
   .argument('<from>', 'embedded:<file> or kurrentdb://<hosts>')
   .argument('<to>', 'embedded:<file> or kurrentdb://<hosts>')
   .option('--json', 'answer as JSON')
-  .action(copy)
+  .action(whenSaid(async () => (await import('./copy.ts')).copy))
 
 addLogCommands(program)
 
 try {
   await program.parseAsync()
 } catch (error) {
-  process.exitCode = exitCodeOf(error)
+  process.exitCode = await exitCodeOf(error)
 }
 
 /** 0 for help and version, 2 for a command that could not be understood, 1 for one that failed. */
-function exitCodeOf(error: unknown): number {
+async function exitCodeOf(error: unknown): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  const [{ ConfigError }, { ErrandRefused }] = await Promise.all([import('../config.ts'), import('../errands.ts')])
   const said = [Failure, LedgerError, ConfigError, ErrandRefused].some(kind => error instanceof kind)
   process.stderr.write(`${said ? (error as Error).message : String(error instanceof Error ? error.stack : error)}\n`)
   return 1

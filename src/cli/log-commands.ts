@@ -1,9 +1,6 @@
 /** The commands about the transparency log: what is given to others, checked, signed and witnessed. */
 import type { Command } from 'commander'
-import { exportBundle, exportCheckpoint } from './export.ts'
-import { keysIntroduce, keysList, keysNew, keysRetire } from './keys.ts'
-import { verify } from './verify.ts'
-import { witness } from './witness.ts'
+import { whenSaid } from './when-said.ts'
 
 const JSON_OPTION = ['--json', 'answer as JSON'] as const
 
@@ -19,7 +16,7 @@ export function addLogCommands(program: Command): void {
     .option('--policy <file>', 'whose signatures count: a C2SP tlog-policy that you were given another way')
     .option('--as <person>', 'who asks a server')
     .option(...JSON_OPTION)
-    .action(verify)
+    .action(whenSaid(async () => (await import('./verify.ts')).verify))
   addExports(program.command('export').description('write what others can check without this server'))
   addKeys(program.command('keys').description('the keys that sign the transparency log'))
   program
@@ -32,7 +29,7 @@ export function addLogCommands(program: Command): void {
     .requiredOption('--state <file>', 'what it has seen; made where there is none, and never to be lost')
     .option('--port <port>', 'where to listen', '3100')
     .option('--host <host>', 'where to listen', '127.0.0.1')
-    .action(witness)
+    .action(whenSaid(async () => (await import('./witness.ts')).witness))
 }
 
 function addExports(group: Command): void {
@@ -44,13 +41,13 @@ function addExports(group: Command): void {
     .option('--since <size>', 'only what came after a checkpoint of this size, which the reader holds')
     .option('--public', 'only what may be passed on to anybody')
     .option(...JSON_OPTION)
-    .action(exportBundle)
+    .action(whenSaid(async () => (await import('./export.ts')).exportBundle))
   group
     .command('checkpoint')
     .description('the signed checkpoint: printed, or as a dated copy for any static host')
     .argument('[folder]', 'where to; printed where absent')
     .option(...JSON_OPTION)
-    .action(exportCheckpoint)
+    .action(whenSaid(async () => (await import('./export.ts')).exportCheckpoint))
 }
 
 function addKeys(group: Command): void {
@@ -59,22 +56,22 @@ function addKeys(group: Command): void {
     .description('make a key, in a file that only its owner can read')
     .argument('<file>', 'where to; must not exist')
     .option(...JSON_OPTION)
-    .action(keysNew)
+    .action(whenSaid(async () => (await import('./keys.ts')).keysNew))
   group
     .command('introduce')
     .description('let another key sign too, from now on')
     .argument('<key>', 'its file, or its vkey')
     .option(...JSON_OPTION)
-    .action(keysIntroduce)
+    .action(whenSaid(async () => (await import('./keys.ts')).keysIntroduce))
   group
     .command('retire')
     .description('let a key sign no longer')
     .argument('<key>', 'its vkey or its id')
     .option(...JSON_OPTION)
-    .action(keysRetire)
+    .action(whenSaid(async () => (await import('./keys.ts')).keysRetire))
   group
     .command('list')
     .description('the keys that sign, and those that did')
     .option(...JSON_OPTION)
-    .action(keysList)
+    .action(whenSaid(async () => (await import('./keys.ts')).keysList))
 }
