@@ -17,7 +17,7 @@ const STAND_ALONE_SAYS = `#!/usr/bin/env node
 /**
  * Checks a bundle or a receipt of a Candour ledger by itself: Node 20 or later, no packages, no network, nothing of the ledger's server.
  *
- *   node candour-verify.mjs <folder or receipt> [--held <checkpoint>]... [--policy <file>] [--json]
+ *   node candour-verify.mjs <folder or receipt> [--held <checkpoint>]... [--policy <file>] [--reader <reader>] [--contract <id>] [--json]
  *
  * Made by esbuild out of src/transparency/stand-alone and src/proof ("npm run built"), and not edited by hand. The comments that explain
  * the code stand in those sources. MIT licence.

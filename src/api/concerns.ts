@@ -59,8 +59,9 @@ export const concernOperations: readonly Operation[] = [
     tag: TAG,
     summary: 'Report exclusivity, pressure or gagging in confidence, as a subcontractor',
     description:
-      'It goes to the authority of the contract. Its id derives from the sender and the Idempotency-Key alone: make that key up at random.',
+      'It goes to the authority of the contract. Its id derives from the sender and the Idempotency-Key alone, so that key must be random.',
     params: nothing,
+    secretKey: true,
     body: {
       name: 'ReportConcern',
       schema: ConcernReportedBody.omit({ concernId: true, authority: true }),

@@ -14,7 +14,7 @@ import { nothing } from './asked.ts'
 import { Written } from './documents/fact.ts'
 import type { Body, HeaderTaken, Naming, Operation } from './operation.ts'
 import { parse } from './reading.ts'
-import { senderOf } from './sender.ts'
+import { senderOf, WHY_SECRET } from './sender.ts'
 
 /** What was sent, once it has passed its schemas. */
 interface Told<Params, Sent> {
@@ -32,7 +32,10 @@ interface Telling {
   readonly shownAt: string
 }
 
-const HEADERS: readonly HeaderTaken[] = [
+const ANY_KEY = '1 to 200 printable characters, new for each command.'
+const SECRET_KEY = `A random UUID (version 4), new for each command. ${WHY_SECRET}`
+
+const headersWith = (key: string): readonly HeaderTaken[] => [
   {
     name: 'Candour-Person',
     required: true,
@@ -42,7 +45,7 @@ const HEADERS: readonly HeaderTaken[] = [
     name: 'Idempotency-Key',
     required: true,
     description:
-      '1 to 200 printable characters, new for each command. Sent again with the same body by the same person, the first answer comes ' +
+      `${key} Sent again with the same body by the same person, the first answer comes ` +
       'back and nothing is recorded twice; with another body about the same contract or organisation it is refused.',
   },
   {
@@ -59,17 +62,19 @@ const ANSWER = { name: 'Written', schema: Written } as const
 export function writing<P extends z.ZodObject, B extends z.ZodType>(
   said: Naming & {
     readonly params: P
+    /** Where nobody may be able to guess the key. */
+    readonly secretKey?: true
     readonly body: Body<B>
     readonly tell: (told: Told<z.infer<P>, z.infer<B>>) => Telling | ProblemSaid | Promise<Telling | ProblemSaid>
   },
 ): Operation {
-  const { tell, ...named } = said
+  const { tell, secretKey = false, ...named } = said
   const body = { ...said.body, schema: dated(said.body.schema) }
   return {
     ...named,
     method: 'post',
     query: nothing,
-    headers: HEADERS,
+    headers: headersWith(secretKey ? SECRET_KEY : ANY_KEY),
     body,
     answers: [
       {
@@ -89,7 +94,7 @@ export function writing<P extends z.ZodObject, B extends z.ZodType>(
     respond: async (door, request, response) => {
       const asked = parse({ params: said.params, query: nothing }, request, response)
       if (asked === undefined) return
-      const sender = senderOf(door, request)
+      const sender = senderOf(door, request, secretKey)
       if ('code' in sender) {
         if (sender.status === 401) response.set('WWW-Authenticate', 'Candour-Person')
         sendProblem(response, sender)

@@ -1,4 +1,5 @@
 /** Gives the ledger away so that others can check it: a whole bundle, or the last signed checkpoint with one of each day. */
+import type { EventStore } from '#ledger/event-store.ts'
 import { nodesInTiles } from '#proof/tile-nodes.ts'
 import { rootOf } from '#proof/tree.ts'
 import { counted } from '#proof/verify/fault.ts'
@@ -40,7 +41,7 @@ export async function exportBundle(folder: string, options: BundleOptions): Prom
         const bar = progressBar()
         const onProgress = (leaf: number, size: number): void => bar.update('Writing the bundle', leaf, size)
         const exported = await ChainsShown.using(store, config.viewsPath, async chains => {
-          const source = { log, store, ...seenBy(reader, chains) }
+          const source = { log, store, ...seenBy(reader, store, chains) }
           return writeBundle(folder, source, { reader, contract, since, exportedAt, onProgress })
         }).finally(() => bar.stop())
         print(options, { folder, ...exported }, linesOf(folder, exported))
@@ -49,9 +50,13 @@ export async function exportBundle(folder: string, options: BundleOptions): Prom
   )
 }
 
-const seenBy = (reader: 'auditor' | 'public', chains: ChainsShown): Pick<BundleSource, 'right' | 'shown'> =>
+const seenBy = (
+  reader: 'auditor' | 'public',
+  store: EventStore,
+  chains: ChainsShown,
+): Pick<BundleSource, 'right' | 'shown'> =>
   reader === 'public'
-    ? { right: publicRight, shown: (id, revision) => chains.toThePublic(id, revision) }
+    ? { right: publicRight(store), shown: (id, revision) => chains.toThePublic(id, revision) }
     : { right: everything, shown: (id, revision) => chains.onTheSite(id, revision) }
 
 function linesOf(folder: string, { manifest, payloads, withheld, missing, unexplained, contracts, waiting }: Exported) {

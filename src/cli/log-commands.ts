@@ -14,6 +14,8 @@ export function addLogCommands(program: Command): void {
     .argument('<what>', 'a bundle’s folder, the address of a server or of a log, or a receipt’s file')
     .option('--held <file>', 'a signed checkpoint, or a receipt, that you kept; may be said again', added)
     .option('--policy <file>', 'whose signatures count: a C2SP tlog-policy that you were given another way')
+    .option('--reader <reader>', 'for whom a bundle must have been made: auditor, anyone or public')
+    .option('--contract <contract>', 'of which contract alone a bundle must be (its id)')
     .option('--as <person>', 'who asks a server')
     .option(...JSON_OPTION)
     .action(whenSaid(async () => (await import('./verify.ts')).verify))

@@ -10,17 +10,24 @@ import { verifyReceipt } from '#proof/verify/receipt.ts'
 import { verifyLog } from '#proof/verify/verify-log.ts'
 import { ed25519, sha256 } from '#transparency/node-crypto.ts'
 import { folderFiles } from '#transparency/stand-alone/folder.ts'
-import { concluded, lineOf } from '#transparency/stand-alone/said.ts'
+import { expected, Misuse } from '#transparency/stand-alone/asked.ts'
+import { concluded, lineOf, plain } from '#transparency/stand-alone/said.ts'
 import { print, progressBar, type OutputOptions } from './output.ts'
+import { NotThere } from './verify/fetching.ts'
 import { replayCheck } from './verify/replay.ts'
 import { shownInFile, shownOnSite, type Shown } from './verify/shown.ts'
-import { NotThere, Web } from './verify/web.ts'
+import { sameTwice } from './verify/same-twice.ts'
+import { Web } from './verify/web.ts'
 
 export interface VerifyOptions extends OutputOptions {
   /** Files of signed checkpoints, or receipts, that the auditor kept. */
   readonly held?: readonly string[]
   /** A file that says whose signatures count (C2SP tlog-policy). */
   readonly policy?: string
+  /** For whom a bundle must have been made: auditor, anyone or public. */
+  readonly reader?: string
+  /** Of which contract alone it must be. */
+  readonly contract?: string
   /** Who asks a server. */
   readonly as?: string
 }
@@ -36,8 +43,8 @@ export async function verify(what: string, options: VerifyOptions): Promise<void
     print(options, { accepted: accepted(checks), checks, conclusion }, [...checks.map(lineOf), '', conclusion])
     if (!accepted(checks)) process.exitCode = 1
   } catch (error) {
-    if (!(error instanceof Unusable || error instanceof NotThere)) throw error
-    process.stderr.write(`${error.message}\n`)
+    if (!(error instanceof Unusable || error instanceof NotThere || error instanceof Misuse)) throw error
+    process.stderr.write(`${plain(error.message)}\n`)
     process.exitCode = 2
   }
 }
@@ -46,21 +53,31 @@ export async function verify(what: string, options: VerifyOptions): Promise<void
 class Unusable extends Error {}
 
 async function checksOf(what: string, asked: Asked, person: string | undefined): Promise<readonly Check[]> {
-  if (/^https?:\/\//i.test(what)) {
-    const web = await Web.at(what, person, largestOf(asked.held))
-    return logChecks(web, asked, async () => (await shownInFile(web)) ?? shownOnSite(web))
-  }
+  if (/^https?:\/\//i.test(what)) return webChecks(what, asked, person)
   if (!isFolder(what)) return (await verifyReceipt(textIn(what), asked, tools)).checks
   const files = await folderFiles(what)
   return logChecks(files, asked, () => shownInFile(files))
 }
 
+async function webChecks(address: string, asked: Asked, person: string | undefined): Promise<readonly Check[]> {
+  const reaching = async (held: number) => {
+    const web = await Web.at(address, person, held)
+    return { web, checks: await logChecks(web, asked, () => shownOnSite(web)) }
+  }
+  const { web, checks } = await reaching(sizeIn(asked.held))
+  // What says why a payload is gone may be among what no witness has signed for yet: without it the ledger would be accused.
+  const isGone = checks.some(({ check, outcome }) => check === 'redactions' && outcome === 'failed')
+  const newest = isGone ? sizeIn([await web.newest()]) : 0
+  return newest > web.size ? (await reaching(newest)).checks : checks
+}
+
 /** The checks of bytes; and what they say, worked out anew and compared with what is shown. */
 async function logChecks(
-  files: LogFiles,
+  source: LogFiles,
   asked: Asked,
   shown: () => Promise<Shown | undefined>,
 ): Promise<readonly Check[]> {
+  const files = sameTwice(source)
   const bar = progressBar()
   const onProgress = (leaf: number, size: number): void => bar.update('Checking leaves', leaf, size)
   try {
@@ -71,8 +88,9 @@ async function logChecks(
   }
 }
 
-function askedIn({ held = [], policy }: VerifyOptions): Asked {
+function askedIn({ held = [], policy, reader, contract }: VerifyOptions): Asked {
   return {
+    expect: expected(reader, contract),
     held: held.map(path => checkpointIn(textIn(path))),
     ...(policy === undefined ? {} : { policy: textIn(policy) }),
   }
@@ -88,8 +106,8 @@ function checkpointIn(text: string): string {
   }
 }
 
-/** The largest size that was kept; what is no checkpoint is told of later. */
-function largestOf(held: readonly string[]): number {
+/** The largest size of these checkpoints; what is none is told of later. */
+function sizeIn(held: readonly string[]): number {
   const sizes = held.map(written => {
     try {
       return parseCheckpoint(parseNote(written).text).size

@@ -55,7 +55,10 @@ export const checkId = (contract: string, key: string): string => derive('check'
 /** A subcontract's id. */
 export const subcontractId = (contract: string, key: string): string => derive('subcontract', contract, key)
 
-/** A concern's id. Nothing of the contract is in it: not even the name of its stream says what the concern is about. */
+/**
+ * A concern's id. Nothing of the contract is in it: not even the name of its stream says what the concern is about. The key holds the
+ * sender too, and must be random: else whoever guessed it could try everybody.
+ */
 export const concernId = (key: string): string => derive('concern', key)
 
 /** The id of one reading of one source: the same files give the same import. */

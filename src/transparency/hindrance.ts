@@ -3,14 +3,18 @@ import { CannotSign } from './signing-key.ts'
 
 export class Hindrance {
   readonly #warn: (sentence: string) => void
+  readonly #forAll: string
   #said: string | null = null
 
-  constructor(warn: (sentence: string) => void) {
+  /** @param forAll for everybody: what is said otherwise may name commands, files and servers, and is for whoever runs the log */
+  constructor(warn: (sentence: string) => void, forAll: string) {
     this.#warn = warn
+    this.#forAll = forAll
   }
 
-  get isThere(): boolean {
-    return this.#said !== null
+  /** What everybody is told; null where there is none. */
+  get told(): string | null {
+    return this.#said === null ? null : this.#forAll
   }
 
   /** What `work` gives; undefined where it cannot be done now. @throws whatever is no CannotSign */

@@ -1,6 +1,7 @@
 /** What signs for the log: a secret that this process has, or a command that has one. */
-import { execFile } from 'node:child_process'
+import { execFile, type ExecFileException } from 'node:child_process'
 import { sign } from 'node:crypto'
+import { basename } from 'node:path'
 import { bytesOfBase64 } from '#proof/bytes.ts'
 import { parseVkey } from '#proof/key.ts'
 import { publicKeyOf, secretOf, sha256 } from './node-crypto.ts'
@@ -52,7 +53,7 @@ export function keyOfCommand({ command, vkey }: SignerCommand): SigningKey {
     sign: async (message, stopping) => {
       const signature = bytesOfBase64((await answerOf(command, message, stopping)).trim())
       if (signature === undefined)
-        throw new CannotSign(`The signer (${command}) did not answer with a signature in base64.`)
+        throw new CannotSign(`The signer ${programIn(command)} did not answer with a signature in base64.`)
       return signature
     },
   }
@@ -70,12 +71,21 @@ function answerOf(command: string, message: Uint8Array, signal: AbortSignal): Pr
   const [program = '', ...args] = command.trim().split(/\s+/)
   const limits = { timeout: ANSWER_WITHIN_MS, maxBuffer: ANSWER_BYTES_MAX, signal, windowsHide: true }
   return new Promise((resolve, reject) => {
-    const child = execFile(program, args, limits, (error, answer, complaint) => {
-      const why = complaint.trim().slice(0, 500) || (error?.message ?? '')
+    const child = execFile(program, args, limits, (error, answer) => {
       if (error === null) resolve(answer)
-      else reject(new CannotSign(`The signer (${command}) did not sign: ${why}`, { cause: error }))
+      else reject(new CannotSign(`The signer ${programIn(command)} did not sign: ${endingOf(error)}.`))
     })
     // One that ends without reading says why by itself.
     child.stdin?.on('error', () => undefined).end(message)
   })
+}
+
+const programIn = (command: string): string => basename(command.trim().split(/\s+/)[0] ?? '')
+
+/** Arguments may hold a PIN, and what a program prints may repeat it: neither goes into a log, nor does the error, which has both. */
+function endingOf({ code, killed, signal }: ExecFileException): string {
+  if (typeof code === 'number') return `it ended with the exit code ${code}`
+  // Node's own word: there is no such program, or it printed too much.
+  if (typeof code === 'string') return code
+  return killed === true ? 'it was not waited for any longer' : `it was ended by ${signal ?? 'something else'}`
 }

@@ -1,4 +1,5 @@
 /** Signs what the log has become: after the guard has looked, outside every transaction, and durably kept before it is shown. */
+import { emptyRoot } from '#proof/tree.ts'
 import { counted } from '#proof/verify/fault.ts'
 import type { Checkpoints, KeptCheckpoint } from './checkpoints.ts'
 import { fork, forked, otherKey, retiredKeys } from './guard.ts'
@@ -7,6 +8,8 @@ import { checkpointEntry, introducing, type Journal } from './journal.ts'
 import { JournalRefused } from './journal-entry.ts'
 import type { Log } from './log.ts'
 import { hasSigned, type LogKey, type LogSigner } from './log-signer.ts'
+import { sha256 } from './node-crypto.ts'
+import type { Offers } from './offers.ts'
 
 interface SigningOptions {
   readonly log: Log
@@ -14,11 +17,12 @@ interface SigningOptions {
   readonly signer: LogSigner
   /** Where several nodes sign one log: a checkpoint is kept only where it was won there. */
   readonly journal?: Journal | undefined
+  /** Those who are asked whether they have seen more, before anything is signed. */
+  readonly offers: Offers
   readonly clock: () => string
   readonly warn: (sentence: string) => void
 }
 
-/** For everybody: what is said otherwise may name commands, files and servers, and is for whoever runs the log. */
 const UNABLE =
   'The signer of this log does not sign at present. Whoever runs the log has been told why, and it is tried again every second.'
 
@@ -32,12 +36,13 @@ export class Signing {
   readonly #unable: Hindrance
   readonly #said = new Set<string>()
   #contradicted = false
+  #asked = false
   #refused: string | null = null
 
   constructor(options: SigningOptions) {
     this.#options = options
-    this.#away = new Hindrance(options.warn)
-    this.#unable = new Hindrance(options.warn)
+    this.#away = new Hindrance(options.warn, AWAY)
+    this.#unable = new Hindrance(options.warn, UNABLE)
   }
 
   /** The ledger does not continue what was signed: until the next start nothing is signed, and nothing can be proven either. */
@@ -47,11 +52,12 @@ export class Signing {
 
   /** Why nothing is signed; null while all is well. */
   get stopped(): string | null {
-    return this.#refused ?? (this.#away.isThere ? AWAY : this.#unable.isThere ? UNABLE : null)
+    return this.#refused ?? this.#away.told ?? this.#unable.told
   }
 
   /** Looks at what other nodes have signed. Tells whether that is known: where it is not, nothing may be signed. */
   async look(stopping: AbortSignal): Promise<boolean> {
+    this.#options.offers.claims.beforeLooking()
     const looked = await this.#away.tried(() => this.#agreeing(journal => journal.look()), stopping)
     return looked !== undefined
   }
@@ -94,13 +100,27 @@ export class Signing {
 
   /** Signs all that is new, where there is anything, and where it may. */
   async sign(stopping: AbortSignal): Promise<void> {
-    const { log, checkpoints, signer } = this.#options
+    const { log, checkpoints, signer, offers } = this.#options
     if (this.#refused !== null) return
     const last = checkpoints.last(signer.origin)
     const contradiction = last && fork(log, last)
     this.#contradicted = contradiction !== undefined
-    if (contradiction !== undefined) this.#refuse(contradiction)
-    else await this.#unable.tried(() => this.#next(last, stopping), stopping)
+    const reason = contradiction ?? offers.claims.weigh(last?.size ?? 0)
+    if (reason !== undefined) this.#refuse(reason)
+    else await this.#unable.tried(() => this.#afterAsking(last, stopping), stopping)
+  }
+
+  /** An old backup brings its own checkpoints back: that there were others since only somebody else can tell. */
+  async #afterAsking(last: KeptCheckpoint | undefined, stopping: AbortSignal): Promise<void> {
+    const { signer, offers } = this.#options
+    if (offers.areMade && !this.#asked) {
+      // That every history begins with nothing may be signed at any time.
+      const nothing = { size: 0, root: emptyRoot(sha256) }
+      await offers.ask(last?.note ?? (await signer.sign(nothing, this.#present(), stopping)), stopping)
+      this.#asked = true
+    }
+    // One that was just heard is weighed in the next round.
+    if (!offers.claims.areHeard && !stopping.aborted) await this.#next(last, stopping)
   }
 
   async #next(last: KeptCheckpoint | undefined, stopping: AbortSignal): Promise<void> {

@@ -26,6 +26,8 @@ export interface TransparencyOptions {
   readonly policy?: WitnessPolicy
   /** Between two checkpoints for the same witness. */
   readonly offerEveryMs?: number
+  /** How long signing waits at a start for witnesses that do not answer. */
+  readonly askWithinMs?: number
   /** The address of a time-stamping authority (RFC 3161); none where absent. */
   readonly timeStamper?: string | undefined
   /** Where several nodes sign this log, what they agree in: closed with the log. */
@@ -78,10 +80,11 @@ export class Transparency {
     const { origin } = this.#signer
     this.published = new PublishedLog({ origin, log: this.#log, checkpoints, policy })
     const journal = options.journal && new Journal({ store: options.journal, origin, checkpoints })
-    this.#signing = new Signing({ log: this.#log, checkpoints, signer: this.#signer, journal, clock, warn })
-    const { witnesses } = policy
+    const { offerEveryMs: everyMs, askWithinMs } = options
     const shown = { log: this.published, checkpoints, mayOffer: () => this.provable, warn }
-    this.#offers = new Offers({ ...shown, witnesses, everyMs: options.offerEveryMs })
+    this.#offers = new Offers({ ...shown, witnesses: policy.witnesses, everyMs, askWithinMs })
+    const own = { log: this.#log, signer: this.#signer, offers: this.#offers }
+    this.#signing = new Signing({ ...own, checkpoints, journal, clock, warn })
     this.#stamps = new Stamps({ ...shown, url: options.timeStamper })
   }
 

@@ -1,4 +1,5 @@
 /** Asks a server as a program does, and holds every answer against what the API says of itself. */
+import { randomUUID } from 'node:crypto'
 import { request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { operations } from '#api/operations.ts'
@@ -75,8 +76,6 @@ function asDocumented(method: string, path: string, { status, json, headers, tex
 const matches = ({ path }: Operation, asked: string): boolean =>
   new RegExp(`^/api${path.replaceAll(/:\w+/g, '[^/]+')}$`).test(asked)
 
-let keys = 0
-
 export interface Posted {
   readonly as?: Actor
   readonly key?: string
@@ -88,7 +87,7 @@ export const post = (
   base: string,
   path: string,
   body: unknown,
-  { as, key = `key ${(keys += 1)}`, headers = {} }: Posted,
+  { as, key = randomUUID(), headers = {} }: Posted,
 ): Promise<Answer> =>
   send(`${base}${path}`, {
     method: 'POST',

@@ -1,4 +1,5 @@
 /** What a subcontractor tells in confidence is nowhere to be read by anybody whom it was not told to. */
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { get as httpGet, type IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -186,15 +187,27 @@ describe('a concern', () => {
     const body = { about: 'exclusivity', words: 'For them alone.', evidence: [] }
     const other = await UnderPack.begin(served.url, 'EX-2', 'uk-moj-df-2020')
     const of = (contract: string) => ({ contractId: idIn(contract), ...body })
-    const first = await at.try(charityRep, '/api/concerns', of(at.contract), 'one key')
-    const again = await at.try(charityRep, '/api/concerns', of(at.contract), 'one key')
+    const key = randomUUID()
+    const first = await at.try(charityRep, '/api/concerns', of(at.contract), key)
+    const again = await at.try(charityRep, '/api/concerns', of(at.contract), key)
     expect(again.text).toBe(first.text)
     // Its id is of the sender and the key alone: so the same key is the same concern, told of another contract.
-    expect(codeOf(await at.try(charityRep, '/api/concerns', of(other.contract), 'one key'))).toEqual([
-      422,
-      'key-reused',
-    ])
+    expect(codeOf(await at.try(charityRep, '/api/concerns', of(other.contract), key))).toEqual([422, 'key-reused'])
     expect(factsOf(first)[0]!.stream).toBe(`concern-${idIn(first.headers['location'])}`)
+  })
+
+  it.each([
+    ['a word', 'concern-1'],
+    ['a UUID that derives from a name', idOf('a concern')],
+    ['a UUID that holds a time', '01890a5d-ac96-774b-bcce-b302099a8057'],
+    ['more than a UUID', `${randomUUID()}-1`],
+  ])('is not told under %s as its key, which somebody might guess', async (_, key) => {
+    const before = (await served.house.store.head())?.position
+    const body = { contractId: idIn(at.contract), about: 'other', words: 'Words.', evidence: [] }
+    const answer = await at.try(charityRep, '/api/concerns', body, key)
+    expect(codeOf(answer)).toEqual([400, 'key-not-random'])
+    expect(answer.json['detail']).toMatch(/random UUID \(version 4\).* could find out who told it\.$/)
+    expect((await served.house.store.head())?.position).toBe(before)
   })
 
   it('is about a contract that is here, and told by a subcontractor', async () => {

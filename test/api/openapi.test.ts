@@ -10,7 +10,7 @@ type Json = Readonly<Record<string, unknown>>
 interface Described {
   readonly operationId: string
   readonly tags: readonly string[]
-  readonly parameters: readonly { name: string; in: string; required: boolean; schema: Json }[]
+  readonly parameters: readonly { name: string; in: string; required: boolean; schema: Json; description?: string }[]
   readonly requestBody?: { readonly content: Readonly<Record<string, { schema: { $ref: string }; example: Json }>> }
   readonly responses: Readonly<Record<string, { description: string; content?: Json }>>
 }
@@ -89,6 +89,13 @@ describe('the document', () => {
       const needed = named('header').filter(({ required }) => required)
       expect(needed.map(({ name }) => name)).toEqual(['Candour-Person', 'Idempotency-Key'])
     }
+  })
+
+  it('asks for a random key where a concern is told, and says why', () => {
+    const keyOf = (path: string) =>
+      document.paths[path]!['post']!.parameters.find(({ name }) => name === 'Idempotency-Key')?.description
+    expect(keyOf('/concerns')).toMatch(/^A random UUID \(version 4\), new for each command\. .* who told it\. /)
+    expect(keyOf('/contracts')).toMatch(/^1 to 200 printable characters, new for each command\. /)
   })
 
   it.each(each)('%s: publishes the very schema that it parses with', (_, operation) => {

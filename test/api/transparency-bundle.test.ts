@@ -107,7 +107,7 @@ describe('the log over HTTP', () => {
     expect([first.code, first.of('quorum')!.outcome, first.of('bundle')!.sentence]).toEqual([
       0,
       'passed',
-      `The log ${ORIGIN} with ${size} entries.`,
+      `The log ${ORIGIN} with ${size} entries. It was made for anyone: it cannot show what was told in confidence.`,
     ])
     writeFileSync(at('held'), log.checkpoint!)
     const { of } = await checksOf(root, { held: [at('held')] })
@@ -115,6 +115,19 @@ describe('the log over HTTP', () => {
     for (const wrong of ['1', '99999', 'x', '', '1&size=2']) {
       expect([wrong, (await get(`bundle.json?size=${wrong}`)).status]).toEqual([wrong, 404])
     }
+  })
+
+  it('reaches further where a payload is gone, and no witness has signed for what says why', async () => {
+    const ledger = await published(WITNESSED)
+    const { root, sign, store, house } = ledger
+    await sign()
+    witnessed(ledger)
+    const stream = `contract-${told.contractId}`
+    const [{ id: redacts } = { id: '' }] = (await store.read(stream, 0, 100)).slice(-1)
+    expect((await house.door.record(redact(stream, recordsOfficer, redacts))).outcome).toBe('recorded')
+    await sign()
+    const { checks } = await checksOf(root)
+    expect(checks.filter(({ outcome }) => outcome === 'failed').map(({ check }) => check)).toEqual(['quorum'])
   })
 
   it('is read by nobody whom it does not know', async () => {
@@ -244,9 +257,10 @@ describe('a bundle on a static host', () => {
     await once(server, 'listening')
     onTestFinished(() => void server.close())
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    const { code, of } = await checksOf(`${url}/log`)
+    expect((await checksOf(`${url}/log`)).of('bundle')!.outcome).toBe('failed')
+    const { code, of } = await checksOf(`${url}/log`, { reader: 'public' })
     expect(code).toBe(0)
-    expect(of('replay')!.sentence).toContain('that shown/contracts.jsonl shows is what the parts of its events')
+    expect(of('replay')!.sentence).toContain('There is no site beside the log at this address')
     expect((await verified(url)).code).toBe(2)
   })
 

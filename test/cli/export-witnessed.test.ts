@@ -52,7 +52,9 @@ describe('a bundle of a log that is witnessed', () => {
     expect(out).toContain('For the last event in this bundle too few witnesses have signed yet')
     const { of } = await checksOf(at('bundle'))
     expect(of('quorum')!.outcome).toBe('failed')
-    expect(of('quorum')!.sentence).toContain(`The checkpoint of size ${size} is: up to there the witnesses vouch for it.`)
+    expect(of('quorum')!.sentence).toContain(
+      `The checkpoint of size ${size} is: up to there the witnesses vouch for it.`,
+    )
   })
 
   it('is not made with a policy that cannot be used', async () => {

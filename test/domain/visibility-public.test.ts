@@ -1,7 +1,7 @@
 /** What the public may read of each fact: an excerpt that is still a fact, and holds nothing that is withheld. */
 import { describe, expect, it } from 'vitest'
 import { BARRED, BARRED_DIGEST, publicPart, type PublicPart } from '#domain/visibility/public-part.ts'
-import { keptOf, WHY } from '#domain/visibility/public-table.ts'
+import { keptOf, NOT_PUBLIC, WHY } from '#domain/visibility/public-table.ts'
 import { Fact } from '#events/catalogue.ts'
 import type { Actor } from '#events/envelope.ts'
 import { auditEntry } from '#projections/audit-entry.ts'
@@ -33,6 +33,8 @@ const publicOf = (data: Fact): Fact | null => {
   return part.whole ? data : part.data
 }
 
+const whyOf = (part: PublicPart) => (part.whole ? null : part.why)
+
 type Members = Record<string, unknown>
 const at = (data: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((members, name) => (members as Members | undefined)?.[name], data)
@@ -49,7 +51,8 @@ function filled(data: Fact): { readonly fact: Fact; readonly paths: readonly str
       (members, name) => (members[name] ??= {}) as Members,
       fact as unknown as Members,
     )
-    holder[last] = secret(last)
+    // What a redaction leaves is left out for what it is.
+    if (last !== 'leaves') holder[last] = secret(last)
   }
   return { fact, paths }
 }
@@ -104,7 +107,7 @@ describe.each(golden)('%s', (type, fact) => {
   })
 
   it('is closed in a stream told in confidence, whatever it is', () => {
-    const closed = { whole: false, why: 'told in confidence', data: null, withheld: [] }
+    const closed = { whole: false, why: NOT_PUBLIC, data: null, withheld: [] }
     expect(partOf(fact, `concern-${idOf('a concern')}`)).toStrictEqual(closed)
     expect(partOf({ ...fact, actor: importer }, `concern-${idOf('a concern')}`)).toStrictEqual(closed)
   })
@@ -132,6 +135,31 @@ describe('a fact', () => {
     for (const [, fact] of golden) expect(partOf({ ...fact, actor: importer })).toStrictEqual({ whole: true })
     const inItsName: Actor = { role: 'system', person: 'import' }
     expect(partOf({ ...signed, actor: inItsName }).whole).toBe(false)
+  })
+
+  it('that is closed does not tell by its reason what it is', () => {
+    const reasons = everything.flatMap(fact => {
+      const part = partOf(fact)
+      return part.whole || part.data !== null ? [] : [part.why]
+    })
+    expect(reasons.length).toBeGreaterThan(15)
+    expect([...new Set([...reasons, ...everything.map(fact => whyOf(partOf(fact, 'concern-x')))])]).toEqual([
+      'not public',
+    ])
+  })
+
+  it('that redacts shows what it leaves but for a reply or a plan that came in time', () => {
+    const redaction = (leaves: object) =>
+      past('RedactionApplied', rep, { redacts: idOf('a fact'), basis: 'The law.', reason: 'A name.', leaves } as never)
+    const requestId = idOf('a request')
+    for (const of of ['reply', 'replacement-plan']) {
+      const done = redaction({ what: 'done', requestId, of })
+      const part = partOf(done)
+      expect(part).toMatchObject({ why: 'shown in part', withheld: ['body.leaves', 'command.digest'] })
+      expect(publicOf(done)?.body).toStrictEqual({ redacts: idOf('a fact'), basis: 'The law.', reason: 'A name.' })
+    }
+    expect(partOf(redaction({ what: 'request-over', requestId }))).toStrictEqual({ whole: true })
+    expect(partOf(redaction({ what: 'naming-over', namingId: requestId }))).toStrictEqual({ whole: true })
   })
 
   it('that corrects another follows the row of that one, and keeps back why it was wrong', () => {

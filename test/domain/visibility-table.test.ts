@@ -53,7 +53,7 @@ describe('the table', () => {
     const deadlines = ofTheRequest.filter(({ type }) => type.startsWith('Deadline'))
     const reply = deadlines.filter(({ body }) => 'of' in body && body.of === 'reply')
     expect(reply.length).toBeGreaterThan(1)
-    for (const fact of reply) expect(partOf(fact)).toMatchObject({ why: 'a reply', data: null })
+    for (const fact of reply) expect(partOf(fact)).toMatchObject({ why: 'not public', data: null })
     for (const fact of deadlines) {
       if (reply.includes(fact)) continue
       const part = partOf(fact)

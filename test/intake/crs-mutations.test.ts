@@ -16,7 +16,7 @@ import { SourceFaulty } from '#intake/fault.ts'
 import { CRS } from './crs-folder.ts'
 import { AT } from './ledger.ts'
 
-const ROUNDS = Number(process.env['CANDOUR_TEST_ROUNDS'] ?? 60)
+const ROUNDS = Number(process.env['CANDOUR_TEST_ROUNDS'] ?? 20)
 const SEED = 20_260_515
 
 interface Place {

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { keyOfCommand } from '#transparency/signing-key.ts'
 import { append, logged, ORIGIN, treeOf, vkeyNamed } from './logged.ts'
@@ -14,6 +15,9 @@ const SIGNER = fileURLToPath(new URL('./signer-command.ts', import.meta.url))
 
 const signer = (how = 'well', { unless = '', vkey = vkeyNamed(ORIGIN) } = {}) =>
   keyOfCommand({ command: `${process.execPath} ${SIGNER} 7 ${how} ${unless}`, vkey })
+
+const going = new AbortController().signal
+const same = (error: unknown): unknown => error
 
 /** A log that was signed for 3 events with the same key, and 2 events more. */
 async function signedBefore() {
@@ -41,8 +45,8 @@ describe('an external signer', () => {
   })
 
   it.each([
-    ['fails', 'badly', /^The signer \(.*\) did not sign: the key is locked away$/],
-    ['answers with no signature', 'nonsensically', /^The signer \(.*\) did not answer with a signature in base64\.$/],
+    ['fails', 'badly', /^The signer node did not sign: it ended with the exit code 3\.$/],
+    ['answers with no signature', 'nonsensically', /^The signer node did not answer with a signature in base64\.$/],
     [
       'signs something else',
       'falsely',
@@ -65,7 +69,19 @@ describe('an external signer', () => {
     const { follow, store, warnings } = await signedBefore()
     const log = follow(store, { keys: [keyOfCommand({ command: 'no-such-signer-anywhere', vkey: vkeyNamed(ORIGIN) })] })
     await log.round()
-    expect(warnings[0]).toMatch(/ The signer \(no-such-signer-anywhere\) did not sign: .*ENOENT/)
+    expect(warnings[0]).toMatch(/ The signer no-such-signer-anywhere did not sign: ENOENT\.$/)
+  })
+
+  it.each(['badly', 'nonsensically', 'falsely'])('that does %s does not have its PIN in any log', async how => {
+    const { follow, store, warnings } = await signedBefore()
+    const log = follow(store, { keys: [signer(how, { unless: '--pin 4711' })] })
+    await log.round()
+    expect([warnings.length, JSON.stringify([warnings, log.standing])]).toEqual([
+      1,
+      expect.not.stringMatching(/4711|locked/),
+    ])
+    const thrown: unknown = await signer('badly', { unless: '--pin 4711' }).sign(new Uint8Array(3), going).catch(same)
+    expect(inspect(thrown, { depth: 9, showHidden: true })).not.toMatch(/4711|locked/)
   })
 
   it('that works again is asked again', async () => {
@@ -73,7 +89,7 @@ describe('an external signer', () => {
     const unless = join(ledger.folder, 'unlocked')
     const log = follow(store, { keys: [signer('badly', { unless })] })
     await log.round()
-    expect([log.standing.stopped, warnings[0]]).toEqual([UNABLE, expect.stringContaining('locked away')])
+    expect([log.standing.stopped, warnings[0]]).toEqual([UNABLE, expect.stringContaining('exit code 3')])
     writeFileSync(unless, '')
     await log.round()
     expect([log.standing.stopped, log.standing.size, warnings.at(-1)]).toEqual([null, 5, 'Signing goes on.'])

@@ -22,8 +22,8 @@ async function offering(...urls: readonly string[]) {
   const names = urls.map((_, at) => `w${at}`)
   const lines = urls.map((url, at) => `witness w${at} ${signer(9 + at).vkey} ${url}\n`)
   const policy = readPolicy(`${lines.join('')}group any any ${names.join(' ')}\nquorum any\n`)
-  const start = () => {
-    const log = logs.follow(store, { policy, offerEveryMs: 5 })
+  const start = (options = {}) => {
+    const log = logs.follow(store, { policy, offerEveryMs: 5, ...options })
     log.start()
     return log
   }
@@ -74,17 +74,20 @@ describe('a witnessed log', () => {
     expect(warnings).toEqual([`${log.standing.witnesses[1]?.problem} It is tried again.`])
   })
 
-  it('signs and closes without waiting for a witness that never answers', async () => {
+  it('waits a moment at a start for a witness that never answers, and then neither to sign nor to close', async () => {
     let asked = 0
     const silent = await answering(() => (asked += 1))
-    const { store, start } = await offering(silent)
-    const log = start()
-    await soon(() => expect(asked).toBe(1))
-    expect(log.standing.size).toBe(5)
+    const { store, start, warnings } = await offering(silent)
+    const log = start({ askWithinMs: 50 })
+    await soon(() => expect(log.standing.size).toBe(5))
+    expect(warnings).toEqual([
+      expect.stringMatching(/^The witness w0 could not be asked: .* any longer\. It is tried again\.$/),
+    ])
+    await soon(() => expect(asked).toBe(2))
     await append(store, 'counted-a', 1)
     await soon(() => expect(log.standing.size).toBe(6))
     await log.close()
-    expect(asked).toBe(1)
+    expect(asked).toBe(2)
   })
 
   it('offers nothing that is not the continuation of what was signed', async () => {

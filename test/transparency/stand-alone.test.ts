@@ -23,7 +23,7 @@ import {
   tools,
   withFile,
 } from '../proof/verify/bundle-in-memory.ts'
-import { eventsOf } from '../proof/verify/events-in-memory.ts'
+import { CONTRACT, eventsOf, idOf, STREAMS, withErased, withWithheld } from '../proof/verify/events-in-memory.ts'
 import { FORGED, JSON_RECEIPT, POLICY, RECEIPT, receiptUnder, otherRoot } from '../web/verify-receipt.ts'
 
 const EVENTS = eventsOf(300)
@@ -89,6 +89,31 @@ describe('a bundle in a folder', () => {
     const { code, out } = await verifyAlone([bundle(), '--held', held])
     expect([code, out.includes('failed  held: ')]).toEqual([1, true])
     expect(out).toMatch(/^NOT ACCEPTED: .* they are the evidence\.$/m)
+  })
+  it('that is another than was asked for is refused, and accuses nobody', async () => {
+    const one = bundle(bundleOf({ events: EVENTS, contract: CONTRACT }))
+    const asking = async (...words: string[]) => (await verifyAlone([one, ...words])).code
+    expect([await asking(), await asking('--contract', CONTRACT), await asking('--contract', idOf('b'))]).toEqual([
+      0, 0, 1,
+    ])
+    const { code, out } = await verifyAlone([one, '--reader', 'public'])
+    expect([code, out]).toEqual([1, expect.stringMatching(NO_LEDGER)])
+  })
+  it('that shows a part is accepted as far as it goes', async () => {
+    const some = bundle(bundleOf({ events: withWithheld(EVENTS, STREAMS[0], 'a reply'), reader: 'public' }))
+    expect((await verifyAlone([some])).out).toMatch(
+      /^Accepted as far as it goes: 75 of 300 payloads were withheld from the public\. Every check/m,
+    )
+  })
+  it('cannot write to the terminal: what it says stands in one line', async () => {
+    const said = 'law).\npassed  held: \u001b[8mall well\u009b\u202e\u2028'
+    const erased = withErased(EVENTS, 40, 120, { body: { redacts: EVENTS[40]!.leaf.id, basis: said } })
+    const path = bundle(bundleOf({ events: erased }))
+    const { out } = await verifyAlone([path])
+    expect(out.split('\n').slice(0, -1).join('')).not.toMatch(/[\p{Cc}\p{Bidi_Control}\u2028]/u)
+    expect(out).toContain('law).\\u{000a}passed  held: \\u{001b}[8mall well\\u{009b}\\u{202e}\\u{2028}')
+    const json = checksIn((await verifyAlone([path, '--json'])).out)
+    expect(json.find(({ check }) => check === 'redactions')!.sentence).toContain(said)
   })
   it('with nothing in it is refused, not an error', async () => {
     mkdirSync(join(folder, 'empty'))
@@ -171,6 +196,7 @@ describe('what it cannot be asked', () => {
     ],
     ['with a kept file that is a folder', () => [file('a', RECEIPT), '--held', folder], 'cannot be read: '],
     ['with an option that it has not', () => ['a', '--quick'], 'Usage: '],
+    ['for a reader whom nobody knows', () => ['a', '--reader', 'everyone'], '--reader is auditor or anyone or public.'],
     ['with an option and nothing for it', () => ['a', '--policy'], 'Usage: '],
   ])('%s', async (_, words, reason) => {
     const { code, out, err } = await verifyAlone(words())

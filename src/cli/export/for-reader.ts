@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { publicPart } from '#domain/visibility/public-part.ts'
+import { NOT_PUBLIC } from '#domain/visibility/public-table.ts'
 import { inConfidence } from '#domain/visibility/stream-name.ts'
 import type { Fact, RecordedFact } from '#events/catalogue.ts'
 import type { EventStore, StoredRow } from '#ledger/event-store.ts'
@@ -12,18 +13,29 @@ import { ReadModel } from '#views/read-model.ts'
 import { Replay } from '#views/replay.ts'
 import { Failure } from '../output.ts'
 
-const IN_CONFIDENCE = { why: 'told in confidence' } as const
+const CLOSED = { why: NOT_PUBLIC } as const
 
 /** The table in domain/visibility, for whoever writes a bundle. */
-export const publicRight: Right = async rows => rows.map(seenByThePublic)
+export const publicRight =
+  (store: Pick<EventStore, 'read'>): Right =>
+  rows =>
+    Promise.all(rows.map(row => seenByThePublic(store, row)))
 
-function seenByThePublic({ stream, bytes }: StoredRow): Seen {
-  // Of what was erased nothing is known but its stream.
-  if (bytes === null) return inConfidence(stream) ? IN_CONFIDENCE : 'whole'
+async function seenByThePublic(store: Pick<EventStore, 'read'>, { id, stream, bytes }: StoredRow): Promise<Seen> {
+  // Of what was erased nothing is known but its stream, and its redaction.
+  if (bytes === null) return inConfidence(stream) || (await wasClosed(store, stream, id)) ? CLOSED : 'whole'
   const part = publicPart({ stream, data: dataIn(bytes) as Fact })
   if (part.whole) return 'whole'
   const { why, data: excerpt, withheld } = part
   return { why, ...(excerpt === null ? {} : { excerpt: { data: excerpt, withheld } }) }
+}
+
+/** Whether the redaction of an erased payload may be read in part only: then it was closed before, and still is. */
+async function wasClosed(store: Pick<EventStore, 'read'>, stream: string, id: string): Promise<boolean> {
+  const history = (await store.read(stream, 0, Number.MAX_SAFE_INTEGER)) as readonly RecordedFact[]
+  return history.some(
+    ({ data }) => data?.type === 'RedactionApplied' && data.body.redacts === id && !publicPart({ stream, data }).whole,
+  )
 }
 
 export class ChainsShown {

@@ -1,5 +1,6 @@
 /** What the events of a published log say, as far as its reader may see it. */
 import { hexOf, textOf } from '#proof/bytes.ts'
+import { jsonIn } from '#proof/verify/json.ts'
 import type { LogFiles } from '#proof/verify/log-files.ts'
 import type { Manifest } from '#proof/verify/manifest.ts'
 import { packedPath, payloadPath } from '#proof/verify/payload-files.ts'
@@ -17,7 +18,7 @@ export async function dataOf(
   const payload = packed ? await fromLines(files, bundle) : fromFiles(files)
   for (const { number, payload: said } of leaves) {
     const bytes = await payload(said.sha256)
-    if (bytes !== undefined) found.set(number, (JSON.parse(textOf(bytes)) as { data: unknown }).data)
+    if (bytes !== undefined) found.set(number, (jsonIn(textOf(bytes)) as { data: unknown }).data)
   }
   return found
 }
@@ -38,7 +39,7 @@ async function fromLines(files: LogFiles, bundle: number): Promise<ByDigest> {
 async function excerpts(files: LogFiles, bundle: number): Promise<Map<number, unknown>> {
   const found = new Map<number, unknown>()
   for (const line of linesOf(await files.read(`excerpts/${bundle}.jsonl`))) {
-    const { leaf, data } = JSON.parse(textOf(line)) as { leaf: number; data: unknown }
+    const { leaf, data } = jsonIn(textOf(line)) as { leaf: number; data: unknown }
     found.set(leaf, data)
   }
   return found

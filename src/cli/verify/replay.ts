@@ -17,6 +17,11 @@ const TOGETHER_MAX = 200_000
 
 const say = (outcome: Check['outcome'], sentence: string): Check => ({ check: 'replay', outcome, sentence })
 
+const NO_SITE =
+  'There is no site beside the log at this address, and so nothing that it shows. What lies in its shown/ folder is compared where the bundle is: in a folder.'
+
+const UNPROVEN = 'Nothing proves that those were said: an excerpt has no digest in the log.'
+
 /** `shown` gives what is to be compared. Only a log whose bytes are accepted is worth folding. */
 export async function replayCheck(
   files: LogFiles,
@@ -41,6 +46,7 @@ async function compared(files: LogFiles, findShown: () => Promise<Shown | undefi
   const { whole, begunBefore } = await contractLeaves(files, manifest)
   const shown = await findShown()
   if (whole.length === 0) return say('not-checked', 'No contract stands in this bundle from its beginning on.')
+  if (shown === undefined && files.list === undefined) return say('not-checked', NO_SITE)
   if (shown === undefined) throw new NotProven('there is nothing to compare them with.')
   const known = new Set(whole.map(({ contractId }) => contractId))
   const stray = shown.contracts?.find(contractId => !known.has(contractId) && !begunBefore.has(contractId))
@@ -55,7 +61,8 @@ async function compared(files: LogFiles, findShown: () => Promise<Shown | undefi
       return say('failed', sentence)
     }
   }
-  return say('passed', sentence(manifest, whole.length, begunBefore.size, shown.where))
+  const said = sentence(manifest, whole.length, begunBefore.size, shown.where)
+  return manifest.reader === 'public' ? say('not-checked', `${said} ${UNPROVEN}`) : say('passed', said)
 }
 
 function sentence({ reader }: Manifest, whole: number, begunBefore: number, where: string): string {

@@ -43,8 +43,15 @@ export async function shownInFile(files: LogFiles): Promise<Shown | undefined> {
   }
 }
 
-/** Those of a site: each contract as it is now; or, where it has gone on, as it was after the step. */
-export const shownOnSite = (site: Web): Shown => ({
+/**
+ * Those of a site: each contract as it is now; or, where it has gone on, as it was after the step. Undefined where there is no site beside
+ * the log: its shown/ file is then no page that anybody sees, and is not taken for one.
+ */
+export async function shownOnSite(site: Web): Promise<Shown | undefined> {
+  return (await site.beside('contracts')) === undefined ? undefined : onSite(site)
+}
+
+const onSite = (site: Web): Shown => ({
   where: 'the site',
   of: async (contractId, revision) => {
     const now = chainIn(await site.beside(`contracts/${contractId}`))

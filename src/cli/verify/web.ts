@@ -1,20 +1,17 @@
 /** A published log on the web: a server of Candour, or a bundle on any host. */
-import { setTimeout } from 'node:timers/promises'
 import { textOf } from '#proof/bytes.ts'
 import { NotProven } from '#proof/not-proven.ts'
 import type { LogFiles } from '#proof/verify/log-files.ts'
 import { type Manifest, MANIFEST, parseManifest } from '#proof/verify/manifest.ts'
-
-/** There is no log at the address, or nothing answers. */
-export class NotThere extends Error {
-  override readonly name = 'NotThere'
-}
+import { jsonIn } from '#proof/verify/json.ts'
+import { bytesMax, get, NotThere } from './fetching.ts'
 
 /** Where a server has its log, below its root. */
 const BELOW_ROOT = 'api/transparency/'
-const WITHIN_MS = 60_000
-const TRIES = 4
-const PAUSE_S_MAX = 5
+/** More people than any server has, in pages. */
+const PAGES_MAX = 1_000
+/** A supply chain in which very much happened. */
+const PAGE_BYTES_MAX = 32 * 1_024 * 1_024
 /** A server goes on growing: these are asked for as of the size that is being checked. */
 const GROWING = /^(?:payloads|withheld|excerpts)\//
 
@@ -22,7 +19,7 @@ export class Web implements LogFiles {
   readonly #base: URL
   readonly #headers: Record<string, string>
   readonly #manifest: Uint8Array
-  readonly #size: number | undefined
+  readonly size: number
 
   /** Finds the log at an address, or below it: so that it covers the `held` leaves of whoever asks, where it has come so far. @throws NotThere */
   static async at(address: string, person: string | undefined, held = 0): Promise<Web> {
@@ -44,19 +41,25 @@ export class Web implements LogFiles {
     this.#base = base
     this.#headers = headers
     this.#manifest = manifest
-    this.#size = size
+    this.size = size
   }
 
   async read(path: string): Promise<Uint8Array | undefined> {
     if (path === MANIFEST) return this.#manifest
-    const url = new URL(path === 'checkpoint' ? `checkpoints/${this.#size}` : path, this.#base)
-    if (GROWING.test(path)) url.searchParams.set('size', String(this.#size))
-    return get(url, this.#headers)
+    const url = new URL(path === 'checkpoint' ? `checkpoints/${this.size}` : path, this.#base)
+    if (GROWING.test(path)) url.searchParams.set('size', String(this.size))
+    return get(url, this.#headers, bytesMax(path))
+  }
+
+  /** The last checkpoint there is, as written; empty where there is none. */
+  async newest(): Promise<string> {
+    const bytes = await get(new URL('checkpoint', this.#base), this.#headers)
+    return Buffer.from(bytes ?? []).toString('utf8')
   }
 
   /** What the site shows beside its log: a path below the API. */
   beside(path: string): Promise<Uint8Array | undefined> {
-    return get(new URL(`../${path}`, this.#base), this.#headers)
+    return get(new URL(`../${path}`, this.#base), this.#headers, PAGE_BYTES_MAX)
   }
 }
 
@@ -73,26 +76,29 @@ async function logAt(base: URL, headers: Record<string, string>, query: string):
 
 /** A server shows somebody whom it does not know what it shows anybody: whoever gave a name must not take that for more. @throws NotThere */
 async function mustBeKnown(person: string, base: URL): Promise<void> {
-  for (let url: URL | undefined = new URL('../people', base); url !== undefined;) {
+  let url = new URL('../people', base)
+  for (let pages = 0; pages < PAGES_MAX; pages += 1) {
     const { items, next } = peopleIn(await get(url, {}))
-    if (items.some(item => item.person === person)) return
-    url = typeof next === 'string' ? new URL(next, base) : undefined
+    if (items.some(item => item?.person === person)) return
+    const following = typeof next === 'string' ? URL.parse(next, base.href) : null
+    if (following?.origin !== base.origin) break
+    url = following
   }
   throw new NotThere(`Nobody is known at ${base.host} as “${person}”. Without --as the log is read as anyone may.`)
 }
 
 interface People {
-  readonly items: readonly { readonly person?: unknown }[]
+  readonly items: readonly ({ readonly person?: unknown } | null)[]
   readonly next?: unknown
 }
 
 /** A page of them; of a host that is no server of Candour, nobody. */
 function peopleIn(bytes: Uint8Array | undefined): People {
   try {
-    const said = JSON.parse(textOf(bytes ?? new Uint8Array(0))) as Partial<People> | null
+    const said = jsonIn(textOf(bytes ?? new Uint8Array(0))) as Partial<People> | null
     return Array.isArray(said?.items) ? { items: said.items, next: said.next } : { items: [] }
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof NotProven) return { items: [] }
+    if (error instanceof NotProven) return { items: [] }
     throw error
   }
 }
@@ -114,31 +120,4 @@ function manifestIn(bytes: Uint8Array): Manifest | undefined {
     if (error instanceof NotProven) return undefined
     throw error
   }
-}
-
-/** What is at an address; undefined where there is nothing. What is not there yet is asked for again. @throws NotThere */
-async function get(url: URL, headers: Record<string, string>): Promise<Uint8Array | undefined> {
-  for (let tries = 1; ; tries += 1) {
-    const answer = await fetched(url, headers)
-    if (answer.ok) return new Uint8Array(await answer.arrayBuffer())
-    if (answer.status === 404) return undefined
-    const again = Number(answer.headers.get('Retry-After') ?? Number.NaN)
-    if (tries === TRIES || !(again <= PAUSE_S_MAX)) throw new NotThere(await said(url, answer))
-    await setTimeout(again * 1_000)
-  }
-}
-
-async function fetched(url: URL, headers: Record<string, string>): Promise<Response> {
-  try {
-    return await fetch(url, { headers, signal: AbortSignal.timeout(WITHIN_MS) })
-  } catch (error) {
-    const { cause } = error as Error
-    throw new NotThere(`${url.host} cannot be reached: ${cause instanceof Error ? cause.message : String(error)}.`)
-  }
-}
-
-async function said(url: URL, answer: Response): Promise<string> {
-  const problem: unknown = await answer.json().catch(() => undefined)
-  const detail = (problem as { detail?: unknown } | undefined)?.detail
-  return `${url.href} answers ${answer.status}${typeof detail === 'string' ? `: ${detail}` : '.'}`
 }

@@ -1,6 +1,6 @@
 /** The part of a fact that the public may read. */
 import type { Fact } from '#events/catalogue.ts'
-import { keptOf, type Kept, type Why } from './public-table.ts'
+import { keptOf, NOT_PUBLIC, type Kept, type Why } from './public-table.ts'
 import { inConfidence } from './stream-name.ts'
 
 /**
@@ -17,15 +17,15 @@ export const BARRED = 'Withheld.'
 export const BARRED_DIGEST = '0'.repeat(64)
 
 const WHOLE: PublicPart = { whole: true }
-const nothing = (why: Why): PublicPart => ({ whole: false, why, data: null, withheld: [] })
+const NOTHING: PublicPart = { whole: false, why: NOT_PUBLIC, data: null, withheld: [] }
 
 /** What the public may read of a fact in this stream. A payload that was erased has no public part: do not ask for one. */
 export function publicPart({ stream, data }: { readonly stream: string; readonly data: Fact }): PublicPart {
-  if (inConfidence(stream)) return nothing('told in confidence')
+  if (inConfidence(stream)) return NOTHING
   // What an importer states is published already, in the source that it names.
   if (data.actor.role === 'importer') return WHOLE
   const kept = keptOf(data)
-  return kept.closed === undefined ? excerpt(data, kept) : nothing(kept.closed)
+  return kept.closed === true ? NOTHING : excerpt(data, kept)
 }
 
 function excerpt(data: Fact, { leftOut = [], barred = [], digest }: Kept): PublicPart {

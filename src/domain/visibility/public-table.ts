@@ -2,18 +2,10 @@
 import type { FactOf, FactType } from '#events/catalogue.ts'
 import type { CorrectedData } from '#events/correction.ts'
 
+/** One reason for all that is closed: another for each kind would tell what was said or done, which is what is withheld. */
+export const NOT_PUBLIC = 'not public'
 /** Why something is withheld from the public. */
-export const WHY = [
-  'told in confidence',
-  'a reply',
-  'a notice',
-  'a hearing',
-  'a request for information',
-  'information for the authority',
-  'an observation',
-  'a check on an organisation',
-  'shown in part',
-] as const
+export const WHY = [NOT_PUBLIC, 'shown in part'] as const
 export type Why = (typeof WHY)[number]
 
 /**
@@ -22,7 +14,7 @@ export type Why = (typeof WHY)[number]
  */
 export interface Kept {
   /** Nothing of it is shown. */
-  readonly closed?: Why
+  readonly closed?: true
   readonly leftOut?: readonly string[]
   readonly barred?: readonly string[]
   /** The command that led to it also said what is withheld of another fact, so its digest would confirm a guess. */
@@ -32,7 +24,7 @@ export interface Kept {
 type Row<T extends FactType> = Kept | ((said: Pick<FactOf<T>, 'type' | 'body'>) => Kept)
 
 const open: Kept = {}
-const closed = (why: Why): Kept => ({ closed: why })
+const closed: Kept = { closed: true }
 
 const money = (within: string): readonly string[] =>
   ['valuePerYear', 'priceBasis', 'paymentTermsDays', 'paymentByResultsShare'].map(field => `${within}.${field}`)
@@ -73,7 +65,7 @@ const TABLE: { readonly [T in FactType]: Row<T> } = {
   NamingConfirmed: open,
   PromisesVaried: { leftOut: money('promises.commitment') },
   // The same words as its reply, and its answer to whether it was pressed.
-  SubcontractorWithdrew: closed('a reply'),
+  SubcontractorWithdrew: closed,
 
   AppointmentRequested: asked(...money('proposed.commitment')),
   SwitchRequested: asked(...money('replacement.commitment')),
@@ -89,48 +81,47 @@ const TABLE: { readonly [T in FactType]: Row<T> } = {
   RequestDeemedApproved: open,
   RequestDeemedRefused: open,
   ChangeEffected: open,
-  ReplacementPlanSubmitted: closed('information for the authority'),
+  ReplacementPlanSubmitted: closed,
 
-  IntentNoticeGiven: closed('a notice'),
-  NoticeReceived: closed('a notice'),
-  SubcontractorReplied: closed('a reply'),
+  IntentNoticeGiven: closed,
+  NoticeReceived: closed,
+  SubcontractorReplied: closed,
   // A hearing is held where the organisation objects: that there is one tells how it replied.
-  HearingScheduled: closed('a hearing'),
-  HearingHeld: closed('a hearing'),
+  HearingScheduled: closed,
+  HearingHeld: closed,
 
-  FurtherInformationRequested: closed('a request for information'),
-  FurtherInformationProvided: closed('information for the authority'),
+  FurtherInformationRequested: closed,
+  FurtherInformationProvided: closed,
   DecisionPeriodExtended: open,
 
   // Whether an organisation answered in time, or at all, is part of its reply.
-  DeadlineSet: ({ body: { of } }) =>
-    of === 'reply' ? closed('a reply') : of === 'replacement-plan' ? open : { digest: true },
+  DeadlineSet: ({ body: { of } }) => (of === 'reply' ? closed : of === 'replacement-plan' ? open : { digest: true }),
   DeadlineRecalculated: ({ body: { of, because } }) =>
-    of === 'reply' ? closed('a reply') : because === 'further-information' ? { digest: true } : open,
-  DeadlinePassed: ({ body: { of } }) => (of === 'reply' ? closed('a reply') : open),
+    of === 'reply' ? closed : because === 'further-information' ? { digest: true } : open,
+  DeadlinePassed: ({ body: { of } }) => (of === 'reply' ? closed : open),
 
   EmergencyDeclared: asked(),
-  UnauthorisedChangeObserved: closed('an observation'),
-  UnauthorisedChangeAnswered: closed('information for the authority'),
+  UnauthorisedChangeObserved: closed,
+  UnauthorisedChangeAnswered: closed,
 
   ReductionDirected: { leftOut: money('promises.commitment') },
   ArrangementDirected: open,
   ReplacementDirected: open,
-  SubcontractorInformationRequested: closed('a request for information'),
-  SubcontractorInformationProvided: closed('information for the authority'),
-  DebarmentChecked: closed('a check on an organisation'),
+  SubcontractorInformationRequested: closed,
+  SubcontractorInformationProvided: closed,
+  DebarmentChecked: closed,
 
   SubcontractSigned: { leftOut: TERMS },
   SubcontractVaried: { leftOut: TERMS, barred: ['reason'] },
   SubcontractEnded: { barred: ['reason'] },
   SubcontractTermRefusedByRule: { digest: true },
 
-  ConcernReported: closed('told in confidence'),
-  ConcernInvestigated: closed('told in confidence'),
-  ConcernConcluded: closed('told in confidence'),
+  ConcernReported: closed,
+  ConcernInvestigated: closed,
+  ConcernConcluded: closed,
 
-  // Whoever reads must be able to tell what was erased by right from what was hidden.
-  RedactionApplied: open,
+  // Whoever reads must be able to tell what was erased by right from what was hidden; but not that it was a reply in time, or a plan.
+  RedactionApplied: ({ body: { leaves } }) => (leaves?.what === 'done' ? { leftOut: ['leaves'] } : open),
   FactCorrected: ({ body: { data } }) => ofCorrection(data),
   SourceImported: open,
 }
@@ -144,7 +135,7 @@ export function keptOf(said: { readonly type: FactType; readonly body: unknown }
 /** A correction says the whole fact again, so what is withheld there is withheld here, and so is why it was wrong. */
 function ofCorrection(data: CorrectedData): Kept {
   const kept = keptOf(data)
-  if (kept.closed !== undefined) return kept
+  if (kept.closed === true) return kept
   const within = (paths: readonly string[] = []) => paths.map(path => `data.body.${path}`)
   const leftOut = within(kept.leftOut)
   const barred = within(kept.barred)

@@ -21,6 +21,8 @@ export interface Check {
   readonly leaf?: number
   /** First bad file, below the log's prefix. */
   readonly path?: string
+  /** What this reader was not shown, as a clause: what everything comes to must not be said without it. */
+  readonly unseen?: string
 }
 
 /** Nothing failed. What was not checked is said in its own line. */

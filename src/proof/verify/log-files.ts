@@ -1,6 +1,7 @@
 /** Where the verifier reads a published log from: a folder, a web address, or memory in a test. */
 import type { Verify } from '../signers.ts'
 import type { Hash } from '../tree.ts'
+import type { Reader } from './manifest.ts'
 
 /** Reads a file of a published log; undefined where there is none. Paths are those below the log's prefix, with `/` between their parts. */
 export interface LogFiles {
@@ -21,4 +22,12 @@ export interface Asked {
   readonly policy?: string
   /** Signed checkpoints that the auditor kept, or had from somebody else who did. */
   readonly held: readonly string[]
+  /** What the bundle must be. Where this does not say, the bundle decides, and the sentences say what it decided. */
+  readonly expect?: Expected
+}
+
+export interface Expected {
+  readonly reader?: Reader
+  /** The id of the one contract whose payloads it must have. */
+  readonly contract?: string
 }

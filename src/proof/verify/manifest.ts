@@ -8,7 +8,8 @@ import { jsonIn, objectIn } from './json.ts'
 
 export const MANIFEST = 'bundle.json'
 export const FORMAT = 'candour-bundle/1'
-const READERS = ['auditor', 'anyone', 'public'] as const
+export const READERS = ['auditor', 'anyone', 'public'] as const
+export type Reader = (typeof READERS)[number]
 
 export interface Manifest {
   readonly format: typeof FORMAT
@@ -16,7 +17,7 @@ export interface Manifest {
   /** Leaves of the log. */
   readonly size: number
   /** For whom it was made: an auditor sees everything, anyone what was not told in confidence, the public what may be passed on. */
-  readonly reader: (typeof READERS)[number]
+  readonly reader: Reader
   /** Payloads only of this contract's stream; null for all. Entries and tiles are always of the whole log. */
   readonly contract: string | null
   /** Entries and payloads only from this leaf on, a multiple of 256; 0 for all. */

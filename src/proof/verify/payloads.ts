@@ -2,7 +2,8 @@
 import type { Leaf } from '../leaf.ts'
 import type { Hash } from '../tree.ts'
 import { counted, Fault, placed } from './fault.ts'
-import type { Manifest } from './manifest.ts'
+import { WHOM } from './made-for.ts'
+import { type Manifest, MANIFEST } from './manifest.ts'
 import { type Found, inFiles, inLines, packedPath, payloadPath, type Sought } from './payload-files.ts'
 import type { Reading } from './reading.ts'
 import type { Redactions } from './redactions.ts'
@@ -26,6 +27,7 @@ export class Payloads {
   readonly #why = new Map<string, number>()
   #read = 0
   #outside = 0
+  #looked = 0
   #fault: Fault | undefined
 
   constructor(reading: Reading, manifest: Manifest, redactions: Redactions, hash: Hash) {
@@ -45,6 +47,7 @@ export class Payloads {
         inside.map(leaf => ({ ...leaf, expected: !withheld.has(leaf.number) })),
       )
       if (found.fault !== undefined) this.#failed(found.fault)
+      this.#looked += leaves.length
       for (const one of leaves) {
         const [why, payload] = [withheld.get(one.number), found.payloads.get(one.number)]
         if (why !== undefined) this.#withheld(index, one, why, payload)
@@ -88,6 +91,8 @@ export class Payloads {
     } else if (unexcused !== undefined) {
       this.#failed(new Fault(`${path} withholds the payload of leaf ${number}: ${unexcused}.`, { leaf: number, path }))
     }
+    // An auditor's bundle withholds nothing, and one for anyone only what was told in confidence: there this is no excuse.
+    if (this.#manifest.reader === 'public') this.#redactions.passOver(leaf)
     const reason = this.#why.has(why) || this.#why.size < REASONS_MAX ? why : OTHER
     this.#why.set(reason, (this.#why.get(reason) ?? 0) + 1)
   }
@@ -98,6 +103,36 @@ export class Payloads {
 
   #failed(error: unknown): void {
     this.#fault ??= placed(error, {})
+  }
+
+  /** A contract of which there is no leaf would be a reason to leave out everything. */
+  mustHaveContract(): string {
+    const { contract } = this.#manifest
+    if (contract !== null && this.#outside === this.#looked) {
+      throw new Fault(`No leaf of this bundle is of the contract ${contract}, which it says it is of.`, {
+        path: MANIFEST,
+      })
+    }
+    return 'There are leaves of the contract.'
+  }
+
+  /** What the reader was not shown of the log, as a clause; undefined where they were shown everything. */
+  unseen(): string | undefined {
+    const { reader, since } = this.#manifest
+    const withheld = [...this.#why.values()].reduce((sum, count) => sum + count, 0)
+    const clause = (count: number, where: string): string[] =>
+      count === 0
+        ? []
+        : [
+            `${count.toLocaleString('en-GB')} of ${counted(this.#looked, 'payload')} ${count === 1 ? 'was' : 'were'} ${where}`,
+          ]
+    const clauses = [
+      ...clause(withheld, `withheld from ${WHOM[reader]}`),
+      ...clause(this.#redactions.unsure, 'missing, for a reason that may be withheld'),
+      ...clause(this.#outside, 'left outside this bundle, which is of one contract'),
+      ...(since === 0 ? [] : [`what stands before leaf ${since} was not shown`]),
+    ]
+    return clauses.length === 0 ? undefined : clauses.join('; ')
   }
 
   /** `isWhole`: whether all leaves were looked at. */

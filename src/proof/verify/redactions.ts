@@ -19,6 +19,8 @@ interface Missing {
 export class Redactions {
   /** Event ids that no redaction has named yet, by stream: only what follows in the same stream can name them. */
   readonly #missing = new Map<string, Map<string, Missing>>()
+  /** The last event of a stream, after something missing, that the public may not read. */
+  readonly #hidden = new Map<string, number>()
   #count = 0
   readonly #named: string[] = []
   #justified = 0
@@ -45,16 +47,34 @@ export class Redactions {
     if (this.#named.length < NAMED_MAX) this.#named.push(`leaf ${missing.number} (${redaction.basis.slice(0, 200)})`)
   }
 
+  /** Passes over what is withheld from the public, or shown to it in part: it may say why another payload is missing. */
+  passOver({ stream, revision }: Leaf): void {
+    if (this.#missing.has(stream)) this.#hidden.set(stream, revision)
+  }
+
+  /** How many are missing for a reason that may be withheld. */
+  get unsure(): number {
+    return this.#left().filter(one => this.#mayBeSaid(one)).length
+  }
+
+  #left(): readonly (Missing & { readonly stream: string })[] {
+    return [...this.#missing].flatMap(([stream, waiting]) => [...waiting.values()].map(one => ({ ...one, stream })))
+  }
+
+  #mayBeSaid({ stream, revision }: Missing & { readonly stream: string }): boolean {
+    return (this.#hidden.get(stream) ?? -1) > revision
+  }
+
   sentence(): string {
-    const [first] = [...this.#missing.values()]
-      .flatMap(waiting => [...waiting.values()])
+    const [first] = this.#left()
+      .filter(one => !this.#mayBeSaid(one))
       .sort((a, b) => a.number - b.number)
     if (first !== undefined) {
       const sentence = `The payload of leaf ${first.number} is missing, and no RedactionApplied in the bundle names its event with a basis and a decider.`
       throw new Fault(sentence, { leaf: first.number, path: first.path })
     }
     if (this.#count > MISSING_MAX) throw new Fault(`${counted(this.#count, 'payload is', 'payloads are')} missing.`, {})
-    if (this.#justified === 0) return 'No payload is missing.'
+    if (this.#justified === 0) return this.unsure === 0 ? 'No payload is missing.' : ''
     const more = this.#justified > NAMED_MAX ? ` and ${this.#justified - NAMED_MAX} more` : ''
     return `${counted(this.#justified, 'payload was', 'payloads were')} erased on the authority of the log itself: ${this.#named.join(', ')}${more}.`
   }

@@ -22,11 +22,12 @@ export function signatureSentence({ log, checkpoint }: Opened, { brought }: Beli
 }
 
 /** Whether enough witnesses have signed. `met` is the newest older checkpoint under which enough have, where there is one. */
-export const quorumCheck = (opened: Opened, { policy }: Believed, met?: number): Promise<Check> =>
+export const quorumCheck = (opened: Opened, { policy, brought }: Believed, met?: number): Promise<Check> =>
   checked('quorum', () => {
     const { size } = opened.checkpoint
+    const whose = brought ? '' : ' The policy is the bundle’s own: it names those whom whoever made the bundle chose.'
     if (policy.quorum === NO_QUORUM) {
-      return 'The policy asks for no witness: that the log has shown everybody the same rests on the checkpoints that people keep.'
+      return `The policy asks for no witness: that the log has shown everybody the same rests on the checkpoints that people keep.${whose}`
     }
     if (!quorumMet(policy, opened.witnesses)) {
       const signed =
@@ -34,13 +35,13 @@ export const quorumCheck = (opened: Opened, { policy }: Believed, met?: number):
       const older =
         met === undefined ? '' : ` The checkpoint of size ${met} is: up to there the witnesses vouch for it.`
       throw new Fault(
-        `The checkpoint of size ${size} is not witnessed as the policy asks: ${signed} signed it.${older}`,
+        `The checkpoint of size ${size} is not witnessed as the policy asks: ${signed} signed it.${older}${whose}`,
         {
           path: CHECKPOINT,
         },
       )
     }
-    return `${counted(opened.witnesses.length, 'witness has', 'witnesses have')} signed the checkpoint of size ${size}, as the policy asks: ${named(opened.witnesses)}.`
+    return `${counted(opened.witnesses.length, 'witness has', 'witnesses have')} signed the checkpoint of size ${size}, as the policy asks: ${named(opened.witnesses)}.${whose}`
   })
 
 const named = (signers: readonly Signer[]): string => signers.map(({ key }) => keyName(key)).join(', ')

@@ -1,14 +1,15 @@
 /** Everything that can be checked of a published log by its bytes alone: one line for each check. */
-import { parseCheckpoint, type Checkpoint, type Opened } from '../checkpoint.ts'
+import { parseCheckpoint, type Opened } from '../checkpoint.ts'
 import { parseNote } from '../note.ts'
 import type { Check, CheckName } from './check.ts'
-import { at, checked, counted, Fault, failed, notChecked, placed } from './fault.ts'
+import { at, checked, counted, failed, notChecked, placed } from './fault.ts'
 import { filesCheck } from './files.ts'
 import { Growing } from './growing.ts'
-import { heldCheck, openHeld } from './held.ts'
+import { heldCheck, type Held, openHeld, openRest, reachOf } from './held.ts'
 import type { Asked, LogFiles, Tools } from './log-files.ts'
+import { bundleSentence } from './made-for.ts'
 import { type Manifest, MANIFEST, parseManifest } from './manifest.ts'
-import { olderSentence, openOlder } from './older.ts'
+import { olderSentence, type Opening, openOlder } from './older.ts'
 import { Payloads } from './payloads.ts'
 import { Reading } from './reading.ts'
 import { Redactions } from './redactions.ts'
@@ -46,12 +47,13 @@ const ORDER: readonly CheckName[] = [
   'redactions',
 ]
 
-/** One line for each, also for those that nothing could be said of. */
+/** One line for each, also for those that nothing could be said of. What has failed in one part has failed. */
 const inOrder = (checks: readonly Check[]): readonly Check[] =>
-  ORDER.map(
-    name =>
-      checks.find(({ check }) => check === name) ?? notChecked(name, 'Not checked, because of what failed before.'),
-  )
+  ORDER.map(name => {
+    const about = checks.filter(({ check }) => check === name)
+    const said = about.find(({ outcome }) => outcome === 'failed') ?? about[0]
+    return said ?? notChecked(name, 'Not checked, because of what failed before.')
+  })
 
 async function checksOf(
   reading: Reading,
@@ -59,7 +61,7 @@ async function checksOf(
   tools: Tools,
   onProgress: Progress | undefined,
 ): Promise<readonly Check[]> {
-  let opening: { readonly manifest: Manifest; readonly stated: Checkpoint; readonly written: string }
+  let opening: Opening
   try {
     const bytes = await reading.read(MANIFEST)
     const manifest = await at({ path: MANIFEST }, () => parseManifest(bytes))
@@ -73,25 +75,13 @@ async function checksOf(
     return [failed('bundle', placed(error, {}))]
   }
   const { manifest, stated, written } = opening
-  const bundle = await checked('bundle', () => bundleSentence(manifest, stated))
   const { signature, belief } = await signatureOf(reading, written, manifest, asked, tools)
+  const kept = belief && (await openHeld(asked.held, belief.believed, tools))
+  const wanted = { expect: asked.expect ?? {}, reach: kept && reachOf(kept), isWeb: reading.paths === undefined }
+  const bundle = await checked('bundle', () => bundleSentence(manifest, stated, wanted))
   const rest =
-    bundle.outcome === 'failed' ? [] : await leafChecks(reading, manifest, stated, { asked, belief, tools, onProgress })
+    bundle.outcome === 'failed' ? [] : await leafChecks(reading, opening, { kept, belief, tools, onProgress })
   return [bundle, signature, ...rest]
-}
-
-function bundleSentence({ origin, size, since, contract, simulated }: Manifest, stated: Checkpoint): string {
-  if (stated.origin !== origin || stated.size !== size) {
-    const said = `${MANIFEST} speaks of ${origin} with ${size} entries, the checkpoint of ${stated.origin} with ${stated.size}.`
-    throw new Fault(said, { path: CHECKPOINT })
-  }
-  const parts = [
-    `The log ${origin} with ${counted(size, 'entry', 'entries')}`,
-    ...(since === 0 ? [] : [`entries from leaf ${since} on`]),
-    ...(contract === null ? [] : [`payloads of contract ${contract}`]),
-  ]
-  const times = simulated ? ' It is simulated: its times were set, and are no evidence.' : ''
-  return `${parts.join('; ')}.${times}`
 }
 
 interface Belief {
@@ -116,7 +106,7 @@ async function signatureOf(
 }
 
 interface Looking {
-  readonly asked: Asked
+  readonly kept: Held | undefined
   /** Undefined where nobody who is believed has signed: the leaves are looked at all the same, to say where else something is wrong. */
   readonly belief: Belief | undefined
   readonly tools: Tools
@@ -125,15 +115,15 @@ interface Looking {
 
 async function leafChecks(
   reading: Reading,
-  manifest: Manifest,
-  stated: Checkpoint,
-  { asked, belief, tools, onProgress }: Looking,
+  opening: Opening,
+  { kept, belief, tools, onProgress }: Looking,
 ): Promise<readonly Check[]> {
+  const { manifest, stated } = opening
   const { size, since } = manifest
   const { hash } = tools
-  const older = belief && (await openOlder(reading, manifest, belief.believed, tools))
-  const held = older && (await openHeld(asked.held, older.keys))
-  const wanted = [size, ...(older?.stated ?? []).map(one => one.size), ...(held?.stated ?? []).map(one => one.size)]
+  const older = belief && (await openOlder(reading, opening, belief.believed, tools))
+  const held = older && kept && (await openRest(kept, older.keys))
+  const wanted = [size, ...(older?.stated ?? []).map(one => one.size), ...(held?.all ?? []).map(one => one.size)]
   const growing = new Growing(reading, wanted, since, hash)
   const revisions = new Revisions(since)
   const redactions = new Redactions()
@@ -144,9 +134,16 @@ async function leafChecks(
     ...(belief && older ? [await quorumCheck(belief.opened, belief.believed, older.met)] : []),
     await checked('root', () => growing.sentence(stated)),
     ...(older ? [await checked('checkpoints', () => olderSentence(older, roots))] : []),
-    ...(held ? [await heldCheck(held, roots, size)] : []),
+    ...(belief && held ? [await heldCheck(held, { roots, size, brought: belief.believed.brought })] : []),
     ...(await contentChecks(read, size, { revisions, payloads, redactions })),
   ]
+}
+
+/** What says why a payload is gone may itself be withheld from the public: then nobody can tell from such a bundle. */
+function unsureOf(check: Check, { unsure }: Redactions): Check {
+  if (check.outcome !== 'passed' || unsure === 0) return check
+  const more = `${counted(unsure, 'payload is', 'payloads are')} missing, and what may say why is withheld from the public.`
+  return notChecked(check.check, `${check.sentence} ${more}`.trim())
 }
 
 /** What was found in the leaves, as far as they were read. */
@@ -159,11 +156,13 @@ async function contentChecks(
   const sofar = (check: Check): Check =>
     check.outcome === 'passed' && !isWhole ? notChecked(check.check, `Not checked from leaf ${read} on.`) : check
   const found = sofar(await checked('payloads', () => payloads.sentence(isWhole)))
-  const erased = sofar(await checked('redactions', () => redactions.sentence()))
-  const isUnsure = found.outcome === 'failed' && erased.outcome === 'passed'
+  const unseen = payloads.unseen()
+  const erased = unsureOf(sofar(await checked('redactions', () => redactions.sentence())), redactions)
+  const isUnsure = found.outcome === 'failed' && erased.outcome !== 'failed'
   return [
+    ...(isWhole ? [await checked('bundle', () => payloads.mustHaveContract())] : []),
     sofar(await checked('revisions', () => revisions.sentence())),
-    found,
+    unseen === undefined ? found : { ...found, unseen },
     isUnsure ? notChecked('redactions', 'Not checked, because payloads are not as they should be.') : erased,
   ]
 }

@@ -2,7 +2,7 @@
 /**
  * Checks a bundle or a receipt of a Candour ledger by itself: Node 20 or later, no packages, no network, nothing of the ledger's server.
  *
- *   node candour-verify.mjs <folder or receipt> [--held <checkpoint>]... [--policy <file>] [--json]
+ *   node candour-verify.mjs <folder or receipt> [--held <checkpoint>]... [--policy <file>] [--reader <reader>] [--contract <id>] [--json]
  *
  * Made by esbuild out of src/transparency/stand-alone and src/proof ("npm run built"), and not edited by hand. The comments that explain
  * the code stand in those sources. MIT licence.
@@ -526,22 +526,23 @@ function signatureSentence({ log, checkpoint }, { brought }) {
   const signed = `The checkpoint of size ${checkpoint.size} is signed by ${named(log)}.`;
   return brought ? `${signed} The key is the one in the policy that you brought.` : `${signed} The key was taken from the bundle itself, so this shows who signed only to those who compare it with the key that they were given another way.`;
 }
-var quorumCheck = (opened, { policy }, met) => checked("quorum", () => {
+var quorumCheck = (opened, { policy, brought }, met) => checked("quorum", () => {
   const { size } = opened.checkpoint;
+  const whose = brought ? "" : " The policy is the bundle’s own: it names those whom whoever made the bundle chose.";
   if (policy.quorum === NO_QUORUM) {
-    return "The policy asks for no witness: that the log has shown everybody the same rests on the checkpoints that people keep.";
+    return `The policy asks for no witness: that the log has shown everybody the same rests on the checkpoints that people keep.${whose}`;
   }
   if (!quorumMet(policy, opened.witnesses)) {
     const signed = opened.witnesses.length === 0 ? "no witness of the policy has" : `only ${named(opened.witnesses)} has`;
     const older = met === void 0 ? "" : ` The checkpoint of size ${met} is: up to there the witnesses vouch for it.`;
     throw new Fault(
-      `The checkpoint of size ${size} is not witnessed as the policy asks: ${signed} signed it.${older}`,
+      `The checkpoint of size ${size} is not witnessed as the policy asks: ${signed} signed it.${older}${whose}`,
       {
         path: CHECKPOINT
       }
     );
   }
-  return `${counted(opened.witnesses.length, "witness has", "witnesses have")} signed the checkpoint of size ${size}, as the policy asks: ${named(opened.witnesses)}.`;
+  return `${counted(opened.witnesses.length, "witness has", "witnesses have")} signed the checkpoint of size ${size}, as the policy asks: ${named(opened.witnesses)}.${whose}`;
 });
 var named = (signers) => signers.map(({ key }) => keyName(key)).join(", ");
 var keyName = ({ name, id }) => `${name} (${id})`;
@@ -870,49 +871,70 @@ var Growing = class {
 
 // src/proof/verify/held.ts
 var UNHELD = "No checkpoint kept by somebody else was given, so this is not checked. The log’s own signature proves nothing about rewriting: whoever has the key can sign another history. A checkpoint that somebody else has kept from before does prove it.";
-async function openHeld(held, keys) {
+var EMPTY = "The checkpoint that you hold is of an empty log, which every log continues: it proves nothing.";
+async function openHeld(held, { trust }, { verify: verify2 }) {
   const stated = [];
-  for (const [place, written] of held.entries()) {
+  const unopened = [];
+  for (const [index, written] of held.entries()) {
     try {
-      const { checkpoint } = await keys.open(written);
+      const { checkpoint } = await openCheckpoint(written, trust, verify2);
       stated.push({ size: checkpoint.size, root: checkpoint.root });
     } catch (error) {
-      const { message } = placed(error, {});
-      const sentence = `Checkpoint ${place + 1} that you hold cannot be compared with this log: ${message}`;
-      return { stated, fault: new Fault(sentence, { path: CHECKPOINT }) };
+      unopened.push({ place: index + 1, written, why: placed(error, {}) });
     }
   }
-  return { stated: stated.toSorted((a, b) => a.size - b.size) };
+  return { stated: stated.toSorted((a, b) => a.size - b.size), unopened };
 }
-async function heldCheck2({ stated, fault }, roots, size) {
-  const largest = stated.at(-1);
-  if (fault === void 0 && largest === void 0) return notChecked("held", UNHELD);
-  if (fault === void 0 && largest?.size === 0) {
-    return notChecked(
-      "held",
-      "The checkpoint that you hold is of an empty log, which every log continues: it proves nothing."
-    );
+var reachOf = ({ stated }) => stated.at(-1)?.size ?? 0;
+async function openRest({ stated, unopened }, keys) {
+  const foreign = [];
+  for (const { place, written, why } of unopened) {
+    try {
+      const opened = await keys.openKept(written);
+      const key = keys.namedOnly(opened);
+      if (key !== void 0) foreign.push({ ...opened.checkpoint, place, key });
+    } catch (error) {
+      placed(error, {});
+      const sentence = `Checkpoint ${place} that you hold cannot be compared with this log: ${why.message}`;
+      return { stated, foreign, all: stated, fault: new Fault(sentence, { path: CHECKPOINT }) };
+    }
   }
+  return { stated, foreign, all: [...stated, ...foreign] };
+}
+async function heldCheck2({ stated, foreign, fault }, grown) {
+  const largest = stated.at(-1);
+  const more = foreign.map((one) => foreignSaid(one, grown)).join("");
+  if (fault === void 0 && largest === void 0) return notChecked("held", more === "" ? UNHELD : more.trim());
+  if (fault === void 0 && largest?.size === 0) return notChecked("held", `${EMPTY}${more}`);
   return checked("held", () => {
     if (fault !== void 0) throw fault;
     let agreed = 0;
     for (const held of stated) {
-      mustContinue(held, { size, agreed, roots });
+      mustContinue(held, agreed, grown);
       agreed = held.size;
     }
-    return `The log continues every checkpoint that you hold: nothing in its first ${counted(agreed, "entry", "entries")} was changed since you kept it.`;
+    const what = foreign.length === 0 ? "every checkpoint that you hold" : "what you hold, as far as it counts";
+    return `The log continues ${what}: nothing in its first ${counted(agreed, "entry", "entries")} was changed since you kept it.${ownKey(grown)}${more}`;
   });
 }
-function mustContinue(held, { size, agreed, roots }) {
+var ownKey = ({ brought }) => brought ? "" : " That the key which signed what you hold is the log’s, only the bundle says.";
+function foreignSaid({ place, key, size, root }, { roots }) {
+  const grown = roots.get(size);
+  const is = grown !== void 0 && sameBytes(grown, root) ? "is" : "is not";
+  return ` Checkpoint ${place} that you hold ${is} the beginning of this log, but it is signed by ${keyName(key)}, a key that only the bundle names, and so counts for nothing. If you know that it was a key of the log, bring a policy that names it too.`;
+}
+function mustContinue(held, agreed, grown) {
+  const { roots, size } = grown;
+  const own = ownKey(grown);
   if (held.size > size) {
     throw new Fault(
-      `You hold a checkpoint of size ${held.size}; this log has ${counted(size, "entry", "entries")}: what was there has been cut off, unless this is a copy from before, or one that ends where its witnesses have signed. Ask for one that reaches as far.`,
+      `You hold a checkpoint of size ${held.size}; this log has ${counted(size, "entry", "entries")}: what was there has been cut off, unless this is a copy from before, or one that ends where its witnesses have signed. Ask for one that reaches as far.${own}`,
       { path: CHECKPOINT }
     );
   }
   if (!sameBytes(rootAt(roots, held.size, CHECKPOINT), held.root)) {
     throw new Fault(
-      `The tree of size ${held.size} is not the one that you hold: something from leaf ${agreed} to leaf ${held.size - 1} was rewritten.`,
+      `The tree of size ${held.size} is not the one that you hold: something from leaf ${agreed} to leaf ${held.size - 1} was rewritten.${own}`,
       { path: CHECKPOINT }
     );
   }
@@ -1029,6 +1051,56 @@ function isAscending(value) {
   return Array.isArray(value) && value.every((size, place) => isSize(size) && (place === 0 || size > Number(value[place - 1])));
 }
 
+// src/proof/verify/made-for.ts
+var WHOM = {
+  auditor: "an auditor",
+  anyone: "anyone",
+  public: "the public"
+};
+var SHOWS = {
+  auditor: "It was made for an auditor, from whom nothing may be withheld.",
+  anyone: "It was made for anyone: it cannot show what was told in confidence.",
+  public: "It was made for the public: it cannot show what it withholds, nor whether that was rightly withheld, and nothing proves its excerpts."
+};
+function bundleSentence(manifest, stated, wanted) {
+  const { origin, size, since, contract, reader, simulated } = manifest;
+  if (stated.origin !== origin || stated.size !== size) {
+    const said3 = `${MANIFEST} speaks of ${origin} with ${size} entries, the checkpoint of ${stated.origin} with ${stated.size}.`;
+    throw new Fault(said3, { path: CHECKPOINT });
+  }
+  const other = otherThanWanted(manifest, wanted);
+  if (other !== void 0) throw new Fault(other, { path: MANIFEST });
+  const parts = [
+    `The log ${origin} with ${counted(size, "entry", "entries")}`,
+    ...since === 0 ? [] : [`entries from leaf ${since} on`],
+    ...contract === null ? [] : [`payloads of contract ${contract}`]
+  ];
+  const one = contract === null ? "" : " It cannot show what was said outside that contract.";
+  const times = simulated ? " It is simulated: its times were set, and are no evidence." : "";
+  return `${parts.join("; ")}. ${SHOWS[reader]}${one}${times}`;
+}
+function otherThanWanted({ reader, contract, since }, { expect, reach, isWeb }) {
+  if (expect.reader !== void 0 && reader !== expect.reader) {
+    return `This bundle was made for ${WHOM[reader]}, and you asked for one that was made for ${WHOM[expect.reader]}.`;
+  }
+  if (expect.contract !== void 0 && contract !== expect.contract) {
+    const found = contract === null ? "all contracts" : `the contract ${contract}`;
+    return `This bundle is of ${found}, and you asked for one of the contract ${expect.contract}.`;
+  }
+  if (isWeb && reader === "public" && expect.reader === void 0) {
+    return "What is shown at an address must be for anyone, and this says that it is for the public. Where a bundle for the public lies there, ask for one (--reader public).";
+  }
+  if (isWeb && contract !== null && expect.contract === void 0) {
+    return `What is shown at an address must be the whole log, and this has only the contract ${contract}. Where a bundle of one contract lies there, ask for it (--contract).`;
+  }
+  if (isWeb && since !== 0) return `What is shown at an address must begin with leaf 0, and this begins with ${since}.`;
+  if (reach !== void 0 && since > reach) {
+    const held = reach === 0 ? "you hold no checkpoint" : `the largest checkpoint that you hold is of size ${reach}`;
+    return `This bundle begins with leaf ${since}, and ${held}: nothing would show what was before. Give one that reaches as far (--held), or ask for the whole log.`;
+  }
+  return void 0;
+}
+
 // src/proof/verify/key-chain.ts
 var KEYS = "keys.jsonl";
 function parseKeyEvents(text2, origin, hash) {
@@ -1036,32 +1108,44 @@ function parseKeyEvents(text2, origin, hash) {
   const earlier = [];
   for (const line of text2.split("\n").slice(0, -1)) {
     const { kind, vkey, size } = objectIn(jsonIn(line));
-    if (kind !== "introduced" && kind !== "retired" || typeof vkey !== "string" || !isCount(Number(size))) {
+    if (kind !== "introduced" && kind !== "retired" || typeof vkey !== "string" || !isSize2(size)) {
       throw new NotProven(`“${line.slice(0, 100)}” does not say what happened to which key.`);
     }
     const key = parseVkey(vkey, hash);
     if (key.name !== origin || key.type !== "ed25519") throw new NotProven(`${key.name} is no key of ${origin}.`);
-    if (kind === "introduced") earlier.push({ key, from: Number(size) });
+    if (kind === "introduced") earlier.push({ key, from: size });
   }
   return earlier;
 }
+var isSize2 = (size) => typeof size === "number" && isCount(size);
 var KeyChain = class {
   #verify;
   #trust;
   #earlier;
   #joined = [];
+  #needed = /* @__PURE__ */ new Set();
   constructor(trust, earlier, verify2) {
     this.#trust = trust;
     this.#verify = verify2;
     const known = new Set([...trust.log, ...trust.witnesses].map(({ publicKey }) => hexOf(publicKey)));
     this.#earlier = earlier.filter(({ key }) => !known.has(hexOf(key.publicKey)));
   }
-  /** Earlier keys that are believed now. */
-  get joined() {
-    return this.#joined;
+  /** Earlier keys without which some older checkpoint would be signed by nobody. */
+  get needed() {
+    return [...this.#needed];
+  }
+  /** The key that only the log itself names, where no other has signed this. */
+  namedOnly({ log }) {
+    return log.every(({ key }) => this.#joined.includes(key)) ? log[0]?.key : void 0;
+  }
+  /** What somebody else kept: opened, but no key is let in for it. */
+  openKept(written) {
+    return openCheckpoint(written, this.#trust, this.#verify);
   }
   async open(written) {
     const opened = await openCheckpoint(written, this.#trust, this.#verify);
+    const needed = this.namedOnly(opened);
+    if (needed !== void 0) this.#needed.add(needed);
     const { size } = opened.checkpoint;
     const lines = new Set(opened.note.signatures.map(({ name, id }) => `${name} ${id}`));
     const asked = this.#earlier.filter(({ key, from }) => from <= size && lines.has(`${key.name} ${key.id}`));
@@ -1083,7 +1167,8 @@ var KeyChain = class {
 
 // src/proof/verify/older.ts
 var checkpointPath = (size) => `checkpoints/${size}`;
-async function openOlder(reading2, { origin, checkpoints }, { policy, trust }, { hash, verify: verify2 }) {
+async function openOlder(reading2, { manifest, written }, { policy, trust }, { hash, verify: verify2 }) {
+  const { origin, size: last, checkpoints } = manifest;
   const stated = [];
   let keys = new KeyChain(trust, [], verify2);
   let met;
@@ -1096,9 +1181,14 @@ async function openOlder(reading2, { origin, checkpoints }, { policy, trust }, {
     }
     for (const size of checkpoints.toReversed()) {
       const path = checkpointPath(size);
-      const opened = await at({ path }, async () => keys.open(await reading2.text(path)));
+      const note = await reading2.text(path);
+      if (size === last && reading2.paths !== void 0 && note !== written) {
+        throw new Fault(`${path} is not ${CHECKPOINT}, byte for byte.`, { path });
+      }
+      const opened = await at({ path }, () => keys.open(note));
       mustSay(opened, size, path);
-      stated.push({ size, root: opened.checkpoint.root, path });
+      const by = keys.namedOnly(opened);
+      stated.push({ size, root: opened.checkpoint.root, path, ...by === void 0 ? {} : { by } });
       if (met === void 0 && quorumMet(policy, opened.witnesses)) met = size;
     }
     return found();
@@ -1111,15 +1201,16 @@ function mustSay({ checkpoint }, size, path) {
 }
 function olderSentence({ stated, keys, fault }, roots) {
   if (fault !== void 0) throw fault;
-  for (const { size, root, path } of stated.toReversed()) {
+  for (const { size, root, path, by } of stated.toReversed()) {
     if (!sameBytes(rootAt(roots, size, path), root)) {
+      const whose = by === void 0 ? "" : ` It is signed by ${keyName(by)}, a key that only the bundle names: that is no evidence.`;
       throw new Fault(
-        `The tree of the first ${counted(size, "entry", "entries")} is not the one that ${path} was signed for.`,
+        `The tree of the first ${counted(size, "entry", "entries")} is not the one that ${path} was signed for.${whose}`,
         { path }
       );
     }
   }
-  const handed = keys.joined.length === 0 ? "" : ` Earlier ones are signed by ${keys.joined.map(keyName).join(", ")}, which signed together with the next key while it took over.`;
+  const handed = keys.needed.length === 0 ? "" : ` Earlier ones are signed by ${keys.needed.map(keyName).join(", ")}: that this was a key of the log, only the bundle says.`;
   return `${counted(stated.length, "checkpoint")} in the bundle: each is signed, and each is the beginning of this log.${handed}`;
 }
 
@@ -1175,7 +1266,7 @@ function strayLine(path, line, digest, passedOver) {
       path
     });
   }
-  const without = passedOver.filter(({ expected }) => expected);
+  const without = passedOver.filter(({ expected: expected2 }) => expected2);
   const run = without.findLast(({ number: number2 }, at2) => without[at2 - 1]?.number !== number2 - 1);
   if (run === void 0) return new Fault(`${said3} is the payload of no entry there.`, { path });
   return new Fault(`${said3} is not what was recorded with leaf ${run.number}.`, { leaf: run.number, path });
@@ -1224,6 +1315,7 @@ var Payloads = class {
   #why = /* @__PURE__ */ new Map();
   #read = 0;
   #outside = 0;
+  #looked = 0;
   #fault;
   constructor(reading2, manifest, redactions, hash) {
     this.#reading = reading2;
@@ -1241,6 +1333,7 @@ var Payloads = class {
         inside.map((leaf) => ({ ...leaf, expected: !withheld.has(leaf.number) }))
       );
       if (found.fault !== void 0) this.#failed(found.fault);
+      this.#looked += leaves.length;
       for (const one of leaves) {
         const [why, payload] = [withheld.get(one.number), found.payloads.get(one.number)];
         if (why !== void 0) this.#withheld(index, one, why, payload);
@@ -1277,6 +1370,7 @@ var Payloads = class {
     } else if (unexcused !== void 0) {
       this.#failed(new Fault(`${path} withholds the payload of leaf ${number2}: ${unexcused}.`, { leaf: number2, path }));
     }
+    if (this.#manifest.reader === "public") this.#redactions.passOver(leaf);
     const reason = this.#why.has(why) || this.#why.size < REASONS_MAX ? why : OTHER;
     this.#why.set(reason, (this.#why.get(reason) ?? 0) + 1);
   }
@@ -1285,6 +1379,31 @@ var Payloads = class {
   }
   #failed(error) {
     this.#fault ??= placed(error, {});
+  }
+  /** A contract of which there is no leaf would be a reason to leave out everything. */
+  mustHaveContract() {
+    const { contract } = this.#manifest;
+    if (contract !== null && this.#outside === this.#looked) {
+      throw new Fault(`No leaf of this bundle is of the contract ${contract}, which it says it is of.`, {
+        path: MANIFEST
+      });
+    }
+    return "There are leaves of the contract.";
+  }
+  /** What the reader was not shown of the log, as a clause; undefined where they were shown everything. */
+  unseen() {
+    const { reader, since } = this.#manifest;
+    const withheld = [...this.#why.values()].reduce((sum, count) => sum + count, 0);
+    const clause = (count, where) => count === 0 ? [] : [
+      `${count.toLocaleString("en-GB")} of ${counted(this.#looked, "payload")} ${count === 1 ? "was" : "were"} ${where}`
+    ];
+    const clauses = [
+      ...clause(withheld, `withheld from ${WHOM[reader]}`),
+      ...clause(this.#redactions.unsure, "missing, for a reason that may be withheld"),
+      ...clause(this.#outside, "left outside this bundle, which is of one contract"),
+      ...since === 0 ? [] : [`what stands before leaf ${since} was not shown`]
+    ];
+    return clauses.length === 0 ? void 0 : clauses.join("; ");
   }
   /** `isWhole`: whether all leaves were looked at. */
   sentence(isWhole) {
@@ -1402,6 +1521,8 @@ var TYPE = utf8('"RedactionApplied"');
 var Redactions = class {
   /** Event ids that no redaction has named yet, by stream: only what follows in the same stream can name them. */
   #missing = /* @__PURE__ */ new Map();
+  /** The last event of a stream, after something missing, that the public may not read. */
+  #hidden = /* @__PURE__ */ new Map();
   #count = 0;
   #named = [];
   #justified = 0;
@@ -1424,14 +1545,28 @@ var Redactions = class {
     this.#justified += 1;
     if (this.#named.length < NAMED_MAX) this.#named.push(`leaf ${missing.number} (${redaction.basis.slice(0, 200)})`);
   }
+  /** Passes over what is withheld from the public, or shown to it in part: it may say why another payload is missing. */
+  passOver({ stream, revision }) {
+    if (this.#missing.has(stream)) this.#hidden.set(stream, revision);
+  }
+  /** How many are missing for a reason that may be withheld. */
+  get unsure() {
+    return this.#left().filter((one) => this.#mayBeSaid(one)).length;
+  }
+  #left() {
+    return [...this.#missing].flatMap(([stream, waiting]) => [...waiting.values()].map((one) => ({ ...one, stream })));
+  }
+  #mayBeSaid({ stream, revision }) {
+    return (this.#hidden.get(stream) ?? -1) > revision;
+  }
   sentence() {
-    const [first] = [...this.#missing.values()].flatMap((waiting) => [...waiting.values()]).sort((a, b) => a.number - b.number);
+    const [first] = this.#left().filter((one) => !this.#mayBeSaid(one)).sort((a, b) => a.number - b.number);
     if (first !== void 0) {
       const sentence = `The payload of leaf ${first.number} is missing, and no RedactionApplied in the bundle names its event with a basis and a decider.`;
       throw new Fault(sentence, { leaf: first.number, path: first.path });
     }
     if (this.#count > MISSING_MAX) throw new Fault(`${counted(this.#count, "payload is", "payloads are")} missing.`, {});
-    if (this.#justified === 0) return "No payload is missing.";
+    if (this.#justified === 0) return this.unsure === 0 ? "No payload is missing." : "";
     const more = this.#justified > NAMED_MAX ? ` and ${this.#justified - NAMED_MAX} more` : "";
     return `${counted(this.#justified, "payload was", "payloads were")} erased on the authority of the log itself: ${this.#named.join(", ")}${more}.`;
   }
@@ -1483,9 +1618,9 @@ var Revisions = class {
   }
   #follow({ stream, revision, recordedAt }, number2, path) {
     const last = this.#streams.get(stream);
-    const expected = last === void 0 ? 0 : last.revision + 1;
-    if (revision !== expected && (last !== void 0 || this.#since === 0)) {
-      const found = `Leaf ${number2} is revision ${revision} of ${stream}, where ${expected} must follow`;
+    const expected2 = last === void 0 ? 0 : last.revision + 1;
+    if (revision !== expected2 && (last !== void 0 || this.#since === 0)) {
+      const found = `Leaf ${number2} is revision ${revision} of ${stream}, where ${expected2} must follow`;
       throw new Fault(`${found}: an event was left out, repeated or moved.`, { leaf: number2, path });
     }
     if (last !== void 0 && recordedAt < last.recordedAt) {
@@ -1577,9 +1712,11 @@ var ORDER = [
   "payloads",
   "redactions"
 ];
-var inOrder = (checks) => ORDER.map(
-  (name) => checks.find(({ check }) => check === name) ?? notChecked(name, "Not checked, because of what failed before.")
-);
+var inOrder = (checks) => ORDER.map((name) => {
+  const about = checks.filter(({ check }) => check === name);
+  const said3 = about.find(({ outcome }) => outcome === "failed") ?? about[0];
+  return said3 ?? notChecked(name, "Not checked, because of what failed before.");
+});
 async function checksOf(reading2, asked, tools2, onProgress) {
   let opening;
   try {
@@ -1595,23 +1732,12 @@ async function checksOf(reading2, asked, tools2, onProgress) {
     return [failed("bundle", placed(error, {}))];
   }
   const { manifest, stated, written } = opening;
-  const bundle = await checked("bundle", () => bundleSentence(manifest, stated));
   const { signature, belief } = await signatureOf(reading2, written, manifest, asked, tools2);
-  const rest = bundle.outcome === "failed" ? [] : await leafChecks(reading2, manifest, stated, { asked, belief, tools: tools2, onProgress });
+  const kept = belief && await openHeld(asked.held, belief.believed, tools2);
+  const wanted = { expect: asked.expect ?? {}, reach: kept && reachOf(kept), isWeb: reading2.paths === void 0 };
+  const bundle = await checked("bundle", () => bundleSentence(manifest, stated, wanted));
+  const rest = bundle.outcome === "failed" ? [] : await leafChecks(reading2, opening, { kept, belief, tools: tools2, onProgress });
   return [bundle, signature, ...rest];
-}
-function bundleSentence({ origin, size, since, contract, simulated }, stated) {
-  if (stated.origin !== origin || stated.size !== size) {
-    const said3 = `${MANIFEST} speaks of ${origin} with ${size} entries, the checkpoint of ${stated.origin} with ${stated.size}.`;
-    throw new Fault(said3, { path: CHECKPOINT });
-  }
-  const parts = [
-    `The log ${origin} with ${counted(size, "entry", "entries")}`,
-    ...since === 0 ? [] : [`entries from leaf ${since} on`],
-    ...contract === null ? [] : [`payloads of contract ${contract}`]
-  ];
-  const times = simulated ? " It is simulated: its times were set, and are no evidence." : "";
-  return `${parts.join("; ")}.${times}`;
 }
 async function signatureOf(reading2, written, { origin }, asked, tools2) {
   let belief;
@@ -1622,12 +1748,13 @@ async function signatureOf(reading2, written, { origin }, asked, tools2) {
   });
   return belief === void 0 ? { signature } : { signature, belief };
 }
-async function leafChecks(reading2, manifest, stated, { asked, belief, tools: tools2, onProgress }) {
+async function leafChecks(reading2, opening, { kept, belief, tools: tools2, onProgress }) {
+  const { manifest, stated } = opening;
   const { size, since } = manifest;
   const { hash } = tools2;
-  const older = belief && await openOlder(reading2, manifest, belief.believed, tools2);
-  const held = older && await openHeld(asked.held, older.keys);
-  const wanted = [size, ...(older?.stated ?? []).map((one) => one.size), ...(held?.stated ?? []).map((one) => one.size)];
+  const older = belief && await openOlder(reading2, opening, belief.believed, tools2);
+  const held = older && kept && await openRest(kept, older.keys);
+  const wanted = [size, ...(older?.stated ?? []).map((one) => one.size), ...(held?.all ?? []).map((one) => one.size)];
   const growing = new Growing(reading2, wanted, since, hash);
   const revisions = new Revisions(since);
   const redactions = new Redactions();
@@ -1638,34 +1765,47 @@ async function leafChecks(reading2, manifest, stated, { asked, belief, tools: to
     ...belief && older ? [await quorumCheck(belief.opened, belief.believed, older.met)] : [],
     await checked("root", () => growing.sentence(stated)),
     ...older ? [await checked("checkpoints", () => olderSentence(older, roots))] : [],
-    ...held ? [await heldCheck2(held, roots, size)] : [],
+    ...belief && held ? [await heldCheck2(held, { roots, size, brought: belief.believed.brought })] : [],
     ...await contentChecks(read, size, { revisions, payloads, redactions })
   ];
+}
+function unsureOf(check, { unsure }) {
+  if (check.outcome !== "passed" || unsure === 0) return check;
+  const more = `${counted(unsure, "payload is", "payloads are")} missing, and what may say why is withheld from the public.`;
+  return notChecked(check.check, `${check.sentence} ${more}`.trim());
 }
 async function contentChecks(read, size, { revisions, payloads, redactions }) {
   const isWhole = read === size;
   const sofar = (check) => check.outcome === "passed" && !isWhole ? notChecked(check.check, `Not checked from leaf ${read} on.`) : check;
   const found = sofar(await checked("payloads", () => payloads.sentence(isWhole)));
-  const erased = sofar(await checked("redactions", () => redactions.sentence()));
-  const isUnsure = found.outcome === "failed" && erased.outcome === "passed";
+  const unseen = payloads.unseen();
+  const erased = unsureOf(sofar(await checked("redactions", () => redactions.sentence())), redactions);
+  const isUnsure = found.outcome === "failed" && erased.outcome !== "failed";
   return [
+    ...isWhole ? [await checked("bundle", () => payloads.mustHaveContract())] : [],
     sofar(await checked("revisions", () => revisions.sentence())),
-    found,
+    unseen === void 0 ? found : { ...found, unseen },
     isUnsure ? notChecked("redactions", "Not checked, because payloads are not as they should be.") : erased
   ];
 }
 
 // src/transparency/stand-alone/asked.ts
 import { parseArgs } from "node:util";
-var USAGE = "node candour-verify.mjs <folder of a bundle, or file of a receipt> [--held <checkpoint file>]... [--policy <file>] [--json]";
+var USAGE = "node candour-verify.mjs <folder of a bundle, or file of a receipt> [--held <checkpoint file>]... [--policy <file>] [--reader auditor|anyone|public] [--contract <id>] [--json]";
 var Misuse = class extends Error {
   name = "Misuse";
 };
+function expected(reader, contract) {
+  const known = READERS.find((one) => one === reader);
+  if (reader !== void 0 && known === void 0) throw new Misuse(`--reader is ${READERS.join(" or ")}.`);
+  return { ...known === void 0 ? {} : { reader: known }, ...contract === void 0 ? {} : { contract } };
+}
 function typed(words) {
   const { values, positionals } = parsed2(words);
   const [path] = positionals;
   if (path === void 0 || positionals.length > 1) throw new Misuse(`One bundle or receipt at a time: ${USAGE}`);
-  return { path, held: values.held ?? [], policy: values.policy, json: values.json ?? false };
+  const { held = [], policy, json = false } = values;
+  return { path, held, policy, json, expect: expected(values.reader, values.contract) };
 }
 function parsed2(words) {
   try {
@@ -1675,6 +1815,8 @@ function parsed2(words) {
       options: {
         held: { type: "string", multiple: true },
         policy: { type: "string" },
+        reader: { type: "string" },
+        contract: { type: "string" },
         json: { type: "boolean" }
       }
     });
@@ -1706,20 +1848,22 @@ async function pathsIn(folder, above) {
   const paths = [];
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const path = above + entry.name;
-    if (entry.isDirectory()) paths.push(...await pathsIn(join(folder, entry.name), `${path}/`));
-    else paths.push(path);
+    if (!entry.isDirectory()) paths.push(path);
+    else for (const below of await pathsIn(join(folder, entry.name), `${path}/`)) paths.push(below);
   }
   return paths;
 }
 var isAbsent = (error) => error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
 
 // src/transparency/stand-alone/said.ts
-var lineOf = ({ outcome, check, sentence }) => `${outcome}  ${check}: ${sentence}`;
+var lineOf = ({ outcome, check, sentence }) => plain(`${outcome}  ${check}: ${sentence}`);
+var UNSEEN = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
+var plain = (text2) => text2.replace(UNSEEN, (unseen) => `\\u{${unseen.charCodeAt(0).toString(16).padStart(4, "0")}}`);
 var EVIDENCE = ["root", "checkpoints", "held", "revisions", "payloads", "redactions", "replay"];
 function concluded(checks, asked) {
   const failed2 = checks.filter(({ outcome }) => outcome === "failed").map(({ check }) => check);
   if (failed2.includes("bundle")) {
-    return "COULD NOT BE CHECKED: this is not a receipt or a bundle, or it is damaged. That says nothing about any ledger.";
+    return "COULD NOT BE CHECKED: this is not a receipt or a bundle, or not the one that is needed, or it is damaged. That says nothing about any ledger.";
   }
   if (failed2.length === 1 && failed2[0] === "signature" && isReceipt(checks) && asked.policy === void 0) {
     return "COULD NOT BE CHECKED: a receipt does not say whose signature counts. Give a policy, with --policy <file>. Nothing was found against the receipt, nor against its ledger.";
@@ -1729,14 +1873,16 @@ function concluded(checks, asked) {
     const contradicts = !failed2.includes("signature") && failed2.some((check) => EVIDENCE.includes(check));
     return contradicts ? `NOT ACCEPTED: ${count} failed. Keep what you were given, and what you held beside it: where they contradict one another, or what was signed, they are the evidence.` : `NOT ACCEPTED: ${count} failed. That contradicts nothing that the ledger has signed: read above what is missing, or was damaged on its way.`;
   }
-  return checks.some(({ check, outcome }) => check === "held" && outcome === "passed") ? "Accepted: every check that could be made has passed, and the log continues what you held." : "Accepted: every check that could be made has passed. Whether anything was rewritten before, only a checkpoint that somebody else holds can show: give it with --held.";
+  const unseen = checks.find((check) => check.unseen !== void 0)?.unseen;
+  const begun = unseen === void 0 ? "Accepted: every check that could be made has passed" : `Accepted as far as it goes: ${unseen}. Every check that could be made has passed`;
+  return checks.some(({ check, outcome }) => check === "held" && outcome === "passed") ? `${begun}, and the log continues what you held.` : `${begun}. Whether anything was rewritten before, only a checkpoint that somebody else holds can show: give it with --held.`;
 }
 var isReceipt = (checks) => !checks.some(({ check }) => check === "files");
 
 // src/transparency/stand-alone/tools.ts
 import * as crypto from "node:crypto";
 function sha256Of({ hash, createHash }) {
-  if (hash !== void 0) return (bytes) => Buffer.from(hash("sha256", bytes, "latin1"), "latin1");
+  if (hash !== void 0) return (bytes) => Buffer.from(hash("sha256", bytes, "binary"), "binary");
   return (bytes) => createHash("sha256").update(bytes).digest();
 }
 var SPKI = Buffer.from("302a300506032b6570032100", "hex");
@@ -1756,8 +1902,9 @@ var NOT_REPLAYED = {
 };
 async function verifyAlone(words) {
   try {
-    const { path, held, policy, json } = typed(words);
+    const { path, held, policy, json, expect } = typed(words);
     const asked = {
+      expect,
       held: (await Promise.all(held.map(textAt))).map(checkpointIn),
       ...policy === void 0 ? {} : { policy: await textAt(policy) }
     };

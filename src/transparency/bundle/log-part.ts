@@ -6,9 +6,11 @@ import type { BundleFolder } from './folder.ts'
 import type { Manifest } from '#proof/verify/manifest.ts'
 
 export function writeLog(folder: BundleFolder, log: PublishedLog, { size, since, checkpoints }: Manifest): void {
-  folder.put('checkpoint', log.checkpoint(size) ?? '')
   for (const signed of checkpoints) {
-    folder.put(`checkpoints/${signed}`, log.checkpoint(signed) ?? '')
+    const note = log.checkpoint(signed) ?? ''
+    folder.put(`checkpoints/${signed}`, note)
+    // Read once: a witness may sign between two readings, and the two must be the same.
+    if (signed === size) folder.put('checkpoint', note)
     const stamp = log.stamp(signed)
     if (stamp !== undefined) folder.put(`checkpoints/${signed}.tsr`, stamp)
   }

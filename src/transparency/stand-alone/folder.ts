@@ -26,8 +26,9 @@ async function pathsIn(folder: string, above: string): Promise<readonly string[]
   const paths: string[] = []
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const path = above + entry.name
-    if (entry.isDirectory()) paths.push(...(await pathsIn(join(folder, entry.name), `${path}/`)))
-    else paths.push(path)
+    if (!entry.isDirectory()) paths.push(path)
+    // One by one: a call does not take as many arguments as there are files in a large folder.
+    else for (const below of await pathsIn(join(folder, entry.name), `${path}/`)) paths.push(below)
   }
   return paths
 }

@@ -26,8 +26,9 @@ const NOT_REPLAYED: Check = {
 
 export async function verifyAlone(words: readonly string[]): Promise<Said> {
   try {
-    const { path, held, policy, json } = typed(words)
+    const { path, held, policy, json, expect } = typed(words)
     const asked = {
+      expect,
       held: (await Promise.all(held.map(textAt))).map(checkpointIn),
       ...(policy === undefined ? {} : { policy: await textAt(policy) }),
     }

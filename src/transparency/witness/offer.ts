@@ -29,6 +29,16 @@ export interface Cosigned {
   readonly time: number
 }
 
+/** The witness has cosigned a tree of this log that is not here. */
+export interface Contradicted extends Problem {
+  /** Leaves of the tree that it cosigned. */
+  readonly cosigned: number
+  /** Whether this log has as many leaves, and others; else it has fewer. */
+  readonly isOther: boolean
+}
+
+type Answered = Cosigned | Contradicted | Problem
+
 /** What the witness has seen is not what it was believed to have seen. */
 interface Behind {
   readonly seen: number
@@ -46,16 +56,17 @@ export class WitnessClient {
     this.#seen = seen
   }
 
-  /** Offers the last checkpoint. When to try again is for the caller. */
-  async offer(signal: AbortSignal): Promise<Cosigned | Problem> {
-    const answer = await this.#offerFrom(this.#seen, signal)
+  /** Offers a signed checkpoint: the last, or one of no events, only to hear what was seen. When to try again is for the caller. */
+  async offer(signal: AbortSignal, checkpoint = this.#log.checkpoint()): Promise<Answered> {
+    if (checkpoint === undefined) return this.#problem('is offered nothing, for nothing is signed yet')
+    const answer = await this.#offerFrom(this.#seen, checkpoint, signal)
     if (!('seen' in answer)) return answer
-    const again = await this.#offerFrom(answer.seen, signal)
+    const again = await this.#offerFrom(answer.seen, checkpoint, signal)
     return 'seen' in again ? this.#problem('is being shown this log by somebody else at the same time') : again
   }
 
-  async #offerFrom(old: number, signal: AbortSignal): Promise<Cosigned | Behind | Problem> {
-    const offered = this.#offered(old)
+  async #offerFrom(old: number, checkpoint: string, signal: AbortSignal): Promise<Answered | Behind> {
+    const offered = this.#offered(old, checkpoint)
     if ('problem' in offered) return offered
     const { text, size, body } = offered
     const url = `${this.#witness.url.replace(/\/+$/, '')}/add-checkpoint`
@@ -73,10 +84,11 @@ export class WitnessClient {
     }
   }
 
-  /** What is sent: the last checkpoint, and a proof that it continues the tree of `old` leaves. */
-  #offered(old: number): { readonly text: string; readonly size: number; readonly body: string } | Problem {
-    const checkpoint = this.#log.checkpoint()
-    if (checkpoint === undefined) return this.#problem('is offered nothing, for nothing is signed yet')
+  /** What is sent: the checkpoint, and a proof that it continues the tree of `old` leaves. */
+  #offered(
+    old: number,
+    checkpoint: string,
+  ): { readonly text: string; readonly size: number; readonly body: string } | Contradicted | Problem {
     try {
       const { text } = parseNote(checkpoint)
       const { size } = parseCheckpoint(text)
@@ -103,7 +115,7 @@ export class WitnessClient {
     return { line, time: signer.time }
   }
 
-  #refused({ status, type, body }: Posted, old: number, size: number): Behind | Problem {
+  #refused({ status, type, body }: Posted, old: number, size: number): Behind | Contradicted | Problem {
     const said = Buffer.from(body).toString('utf8')
     const seen = status === 409 && type.split(';')[0] === SIZE_TYPE ? countOf(said.replace(/\n$/, '')) : undefined
     if (seen !== undefined && seen !== old) return { seen }
@@ -114,10 +126,13 @@ export class WitnessClient {
       case 404:
         return this.#problem('does not know this log: it must be given its vkey, and this log the address of its door')
       case 409:
-        if (old !== size) break
-        return this.#problem(`HAS COSIGNED ANOTHER TREE OF ${old} LEAVES: the history of this log was changed`)
+        if (old !== size || old === 0) break
+        return this.#other(old, `HAS COSIGNED ANOTHER TREE OF ${old} LEAVES: the history of this log was changed`)
       case 422:
-        return this.#problem(
+        // Of what continues nothing it can only mean something else.
+        if (old === 0) break
+        return this.#other(
+          old,
           `DOES NOT ACCEPT THAT THIS LOG CONTINUES THE ${old} LEAVES that it cosigned: the history of this log was changed, ` +
             `or the witness is in error. It says: ${quoted}`,
         )
@@ -125,11 +140,16 @@ export class WitnessClient {
     return this.#problem(`answered ${status}: ${quoted}`)
   }
 
-  #lost(seen: number, size: number): Problem {
-    return this.#problem(
+  #lost(seen: number, size: number): Contradicted {
+    const { problem } = this.#problem(
       `HAS COSIGNED ${seen} LEAVES OF THIS LOG, which has only ${size} here: events were lost, perhaps because an older copy ` +
         'of the ledger was restored, or somebody else signs with the key of this log',
     )
+    return { problem, cosigned: seen, isOther: false }
+  }
+
+  #other(cosigned: number, what: string): Contradicted {
+    return { ...this.#problem(what), cosigned, isOther: true }
   }
 
   #notProven(what: string, error: unknown): Problem {

@@ -489,22 +489,23 @@ function signatureSentence({ log, checkpoint }, { brought: brought2 }) {
   const signed = `The checkpoint of size ${checkpoint.size} is signed by ${named(log)}.`;
   return brought2 ? `${signed} The key is the one in the policy that you brought.` : `${signed} The key was taken from the bundle itself, so this shows who signed only to those who compare it with the key that they were given another way.`;
 }
-var quorumCheck = (opened, { policy }, met) => checked("quorum", () => {
+var quorumCheck = (opened, { policy, brought: brought2 }, met) => checked("quorum", () => {
   const { size } = opened.checkpoint;
+  const whose = brought2 ? "" : " The policy is the bundle’s own: it names those whom whoever made the bundle chose.";
   if (policy.quorum === NO_QUORUM) {
-    return "The policy asks for no witness: that the log has shown everybody the same rests on the checkpoints that people keep.";
+    return `The policy asks for no witness: that the log has shown everybody the same rests on the checkpoints that people keep.${whose}`;
   }
   if (!quorumMet(policy, opened.witnesses)) {
     const signed = opened.witnesses.length === 0 ? "no witness of the policy has" : `only ${named(opened.witnesses)} has`;
     const older = met === void 0 ? "" : ` The checkpoint of size ${met} is: up to there the witnesses vouch for it.`;
     throw new Fault(
-      `The checkpoint of size ${size} is not witnessed as the policy asks: ${signed} signed it.${older}`,
+      `The checkpoint of size ${size} is not witnessed as the policy asks: ${signed} signed it.${older}${whose}`,
       {
         path: CHECKPOINT
       }
     );
   }
-  return `${counted(opened.witnesses.length, "witness has", "witnesses have")} signed the checkpoint of size ${size}, as the policy asks: ${named(opened.witnesses)}.`;
+  return `${counted(opened.witnesses.length, "witness has", "witnesses have")} signed the checkpoint of size ${size}, as the policy asks: ${named(opened.witnesses)}.${whose}`;
 });
 var named = (signers) => signers.map(({ key }) => keyName(key)).join(", ");
 var keyName = ({ name, id }) => `${name} (${id})`;

@@ -9,11 +9,8 @@ import type { Dice } from './dice.ts'
 /** The files after a change; undefined where this one cannot be made here. */
 export type FileMutation = (files: Files, dice: Dice) => Files | undefined
 
-/**
- * Files whose every byte something vouches for. Of the others only SHA256SUMS speaks, which anybody can write anew; also of the second
- * copy of the last checkpoint, whose cosignature nobody asks for: the policy asks for that in the first.
- */
-const VOUCHED = /^(?:checkpoint$|checkpoints\/(?!300$)|tile\/|payload\/|payloads\/)/
+/** Files whose every byte something vouches for. Of the others only SHA256SUMS speaks, which anybody can write anew. */
+const VOUCHED = /^(?:checkpoint$|checkpoints\/|tile\/|payload\/|payloads\/)/
 
 const vouched = (files: Files): string[] => [...files.keys()].filter(path => VOUCHED.test(path))
 const matching = (files: Files, path: RegExp): string[] => [...files.keys()].filter(one => path.test(one))

@@ -21,6 +21,16 @@ describe('what is held', () => {
     for (const size of [1, 7, 39, 40]) expect((await held(kept(size))).outcome).toBe('passed')
     expect((await held(kept(7), kept(33))).sentence).toContain('nothing in its first 33 entries was changed')
   })
+  it('says where only the bundle vouches for the key that signed it', async () => {
+    const own = 'That the key which signed what you hold is the log’s, only the bundle says.'
+    for (const note of [kept(7), kept(30, EVENTS.toSpliced(2, 1))]) {
+      const asking = (asked: object) => checkOf('held', files, { held: [note], ...asked })
+      expect((await asking({})).sentence).toContain(own)
+      expect((await asking(TRUSTING.policy === undefined ? {} : { policy: TRUSTING.policy })).sentence).not.toContain(
+        own,
+      )
+    }
+  })
   it('of an empty log proves nothing', async () => {
     expect(await held(kept(0))).toMatchObject({ outcome: 'not-checked' })
     expect((await held(kept(0), kept(9))).outcome).toBe('passed')

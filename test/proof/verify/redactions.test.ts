@@ -52,6 +52,19 @@ describe('redactions', () => {
       leaf: 43,
     })
   })
+  it('that are withheld from the public leave open why a payload is missing', async () => {
+    const shown = { why: 'shown in part' }
+    const events = withErased(EVENTS, 43, 283).map((event, at) => (at === 283 ? { ...event, shown } : event))
+    const checks = await checksOf(bundleOf({ events, reader: 'public' }))
+    expect(checks[9]).toStrictEqual({
+      check: 'redactions',
+      outcome: 'not-checked',
+      sentence: '1 payload is missing, and what may say why is withheld from the public.',
+    })
+    expect(checks[8]!.unseen).toContain('1 of 300 payloads was missing, for a reason that may be withheld')
+    const before = EVENTS.with(43, { ...EVENTS[43]!, shown: 'erased' }).with(39, { ...EVENTS[39]!, shown })
+    expect(await checkOf('redactions', bundleOf({ events: before, reader: 'public' }))).toMatchObject({ leaf: 43 })
+  })
   it(`of a bundle without its payloads end at ${MISSING_MAX}`, async () => {
     const bare = eventsOf(MISSING_MAX + 1).map(event => ({ ...event, shown: 'erased' as const }))
     expect(await checkOf('redactions', bundleOf({ events: bare }))).toMatchObject({ outcome: 'failed', leaf: 0 })

@@ -2,7 +2,17 @@
 import { describe, expect, it } from 'vitest'
 import { accepted } from '#proof/verify/check.ts'
 import { verifyLog } from '#proof/verify/verify-log.ts'
-import { type Bundle, bundleOf, checkpointsOf, folder, textIn, tools, web, withFile } from './bundle-in-memory.ts'
+import {
+  type Bundle,
+  bundleOf,
+  checkpointsOf,
+  folder,
+  FORGER,
+  textIn,
+  tools,
+  web,
+  withFile,
+} from './bundle-in-memory.ts'
 import { CONTRACT, eventsOf, STREAMS, withErased, withWithheld } from './events-in-memory.ts'
 import { checkOf, checksOf, having, NAMES, TRUSTING } from './said.ts'
 
@@ -23,8 +33,6 @@ describe('a whole bundle', () => {
     ['for the public', { events: withWithheld(EVENTS, STREAMS[0], 'price'), reader: 'public' }],
     ['for one contract', { events: EVENTS, contract: CONTRACT }],
     ['for one contract, in files', { events: EVENTS, contract: CONTRACT, packed: false }],
-    ['since a later leaf', { events: EVENTS, since: 512, sizes: SIZES }],
-    ['since its end', { events: EVENTS.slice(0, 512), since: 512 }],
   ])('%s passes every check that can be made', async (_, bundle) => {
     const checks = await checksOf(bundleOf(bundle))
     expect(checks.map(({ check }) => check)).toStrictEqual(NAMES)
@@ -77,19 +85,41 @@ describe('a whole bundle', () => {
 
 describe('since a later leaf', () => {
   const files = bundleOf({ events: EVENTS, since: 512, sizes: SIZES })
+  const holding = { ...TRUSTING, held: [held(257), held(512)] }
 
+  it.each<[string, Bundle]>([
+    ['what came after', { events: EVENTS, since: 512, sizes: SIZES }],
+    ['nothing, where nothing came', { events: EVENTS.slice(0, 512), since: 512 }],
+  ])('%s is enough for whoever holds a checkpoint that reaches as far', async (_, bundle) =>
+    expect(having('passed', await checksOf(bundleOf(bundle), holding))).toStrictEqual(NAMES),
+  )
   it('what is held of before is continued all the same', async () => {
-    expect((await checkOf('held', files, { ...TRUSTING, held: [held(257)] })).outcome).toBe('passed')
-    expect((await checkOf('root', files)).sentence).toContain('Entries before leaf 512 are not in the bundle')
+    expect((await checkOf('held', files, holding)).outcome).toBe('passed')
+    expect((await checkOf('root', files, holding)).sentence).toContain('Entries before leaf 512 are not in the bundle')
+    expect((await checkOf('payloads', files, holding)).unseen).toBe('what stands before leaf 512 was not shown')
+  })
+  it.each([
+    ['nothing is', [], 'you hold no checkpoint'],
+    ['only a checkpoint of less is', [held(511)], 'the largest checkpoint that you hold is of size 511'],
+    [
+      'a stranger has signed what is',
+      [checkpointsOf(EVENTS, [512], () => [FORGER]).get(512)!],
+      'you hold no checkpoint',
+    ],
+  ])('what was before is missing where %s held', async (_, kept, sentence) => {
+    const checks = await checksOf(files, { ...TRUSTING, held: kept })
+    expect(having('failed', checks)).toStrictEqual(['bundle'])
+    expect(checks[0]).toMatchObject({ path: 'bundle.json' })
+    expect(checks[0]!.sentence).toContain(`begins with leaf 512, and ${sentence}`)
   })
   it('another hash of an earlier leaf is no longer the root', async () => {
     const tile = files.get('tile/0/000')!
-    const checks = await checksOf(withFile(files, 'tile/0/000', tile.with(0, tile[0]! ^ 1)))
-    expect(having('failed', checks)).toStrictEqual(['root', 'checkpoints'])
+    const checks = await checksOf(withFile(files, 'tile/0/000', tile.with(0, tile[0]! ^ 1)), holding)
+    expect(having('failed', checks)).toStrictEqual(['root', 'checkpoints', 'held'])
     expect(checks.find(({ check }) => check === 'root')).toMatchObject({ leaf: 0, path: 'tile/1/000.p/2' })
   })
   it('a short tile is no tile', async () => {
     const short = withFile(files, 'tile/0/001', files.get('tile/0/001')!.slice(32))
-    expect(await checkOf('root', short)).toMatchObject({ outcome: 'failed', path: 'tile/0/001' })
+    expect(await checkOf('root', short, holding)).toMatchObject({ outcome: 'failed', path: 'tile/0/001' })
   })
 })

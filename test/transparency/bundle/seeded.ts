@@ -41,12 +41,18 @@ export async function seeded(count: number) {
     log,
     store,
     source,
-    write: (name: string, asked: Partial<BundleAsked> = {}, right: Right = everything, by: PublishedLog = log.published) =>
+    write: (
+      name: string,
+      asked: Partial<BundleAsked> = {},
+      right: Right = everything,
+      by: PublishedLog = log.published,
+    ) =>
       writeBundle(
         at(name),
         { ...source, right, log: by },
         { reader: 'auditor', exportedAt: '2025-01-14T12:00:00.000Z', ...asked },
       ),
-    checks: async (name: string) => verifyLog(await folderFiles(at(name)), { held: [] }, tools),
+    checks: async (name: string, held: readonly string[] = []) =>
+      verifyLog(await folderFiles(at(name)), { held }, tools),
   }
 }

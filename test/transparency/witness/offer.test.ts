@@ -57,10 +57,14 @@ describe('a log and its witness', () => {
       problem: expect.stringMatching(
         /^The witness auditor DOES NOT ACCEPT THAT THIS LOG CONTINUES THE 5 LEAVES that it cosigned: /,
       ) as string,
+      cosigned: 5,
+      isOther: true,
     })
     rewritten.size = 5
     expect(await client.offer(going)).toStrictEqual({
       problem: 'The witness auditor HAS COSIGNED ANOTHER TREE OF 5 LEAVES: the history of this log was changed.',
+      cosigned: 5,
+      isOther: true,
     })
   })
 
@@ -73,6 +77,8 @@ describe('a log and its witness', () => {
         problem: expect.stringMatching(
           /^The witness auditor HAS COSIGNED 9 LEAVES OF THIS LOG, which has only 5 here: events were lost/,
         ) as string,
+        cosigned: 9,
+        isOther: false,
       })
     }
   })
@@ -85,6 +91,26 @@ describe('a log and its witness', () => {
     const log = new TestLog(5, { signer: TestSigner.numbered(origin, 'ed25519', seed) })
     const client = new WitnessClient({ witness: named(url), log })
     expect(await client.offer(going)).toStrictEqual({ problem: expect.stringMatching(problem) as string })
+  })
+})
+
+describe('a checkpoint of nothing', () => {
+  const question = new TestLog(0).checkpoint()
+  const log = { checkpoint: () => undefined, nodes: () => () => new Uint8Array(0) }
+
+  it('asks what a witness has seen', async () => {
+    const { url, add } = await served()
+    const client = new WitnessClient({ witness: named(url), log })
+    expect(await client.offer(going, question)).toMatchObject({ size: 0 })
+    await add(new TestLog(9).request(0))
+    expect(await client.offer(going, question)).toMatchObject({ cosigned: 9, isOther: false })
+  })
+
+  it.each([409, 422])('contradicts no witness that answers %d to it', async status => {
+    const client = new WitnessClient({ witness: named(await answering(body(status, 'no\n'))), log })
+    expect(await client.offer(going, question)).toStrictEqual({
+      problem: `The witness auditor answered ${status}: "no".`,
+    })
   })
 })
 
