@@ -3,7 +3,7 @@ import { ASKS_VIEWS, ERRANDS, type Asked, type Errand, type ErrandResult } from 
 import { readConfig, type Config } from '../config.ts'
 import { buildHouse } from '../house.ts'
 import { openStore } from '../open-store.ts'
-import { askServer } from '../operator.ts'
+import { askServer } from '../operator-asked.ts'
 import { LedgerInUse } from '#ledger/errors.ts'
 import { print, progressBar, type OutputOptions, type ProgressBar } from './output.ts'
 

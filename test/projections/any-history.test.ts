@@ -15,7 +15,7 @@ import { inAStream } from './folding.ts'
 
 const settings = {
   seed: Number(process.env['CANDOUR_SEED'] ?? 20_250_114),
-  numRuns: Number(process.env['CANDOUR_RUNS'] ?? 120),
+  numRuns: Number(process.env['CANDOUR_RUNS'] ?? 80),
 }
 const everything = [...ofTheContract, ...ofTheRequest]
 const anyOrder = fc.shuffledSubarray(everything, { minLength: 1 })

@@ -21,7 +21,7 @@ import { eventsOf, logged, STREAMS, withErased, withWithheld } from './events-in
 import { FILE_MUTATIONS } from './file-mutations.ts'
 import { HISTORY_MUTATIONS, resigned, rewritten } from './history-mutations.ts'
 
-const TIMES = Number(process.env['CANDOUR_MUTATIONS'] ?? 250)
+const TIMES = Number(process.env['CANDOUR_MUTATIONS'] ?? 150)
 const SEED = Number(process.env['CANDOUR_SEED'] ?? 20_000)
 
 const SIZE = 300
