@@ -81,7 +81,7 @@ describe('any history, in any order', () => {
       }),
       settings,
     )
-    expect(steps).toBeGreaterThan(1_000)
+    expect(steps).toBeGreaterThan(5 * settings.numRuns)
   })
 
   it('a deadline runs exactly while time can pass it', () => {
@@ -110,6 +110,6 @@ describe('any history, in any order', () => {
       }),
       { ...settings, numRuns: Math.min(settings.numRuns, 150) },
     )
-    expect(running, 'some deadline ran').toBeGreaterThan(200)
+    expect(running, 'some deadline ran').toBeGreaterThan(settings.numRuns)
   })
 })
