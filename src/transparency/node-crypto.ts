@@ -1,22 +1,15 @@
 /** What the proof room is handed here: Node's own SHA-256 and Ed25519. */
-import { createPrivateKey, createPublicKey, hash, type KeyObject, verify } from 'node:crypto'
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import type { Verify } from '#proof/signers.ts'
 import type { Hash } from '#proof/tree.ts'
+import { SPKI, tools } from './stand-alone/tools.ts'
 
-/** By way of a text, because Node takes twice as long to give a short digest as a buffer. */
-export const sha256: Hash = bytes => Buffer.from(hash('sha256', bytes, 'binary'), 'binary')
+/** The same as the stand-alone verifier has. */
+export const sha256: Hash = tools.hash
+export const ed25519: Verify = tools.verify
 
-/** RFC 8410: what stands before the 32 bytes of a public key, and of a seed, in DER. */
-const SPKI = Buffer.from('302a300506032b6570032100', 'hex')
+/** RFC 8410: what stands before the 32 bytes of a seed in DER. */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
-
-export const ed25519: Verify = (publicKey, message, signature) =>
-  verify(
-    null,
-    message,
-    createPublicKey({ key: Buffer.concat([SPKI, publicKey]), format: 'der', type: 'spki' }),
-    signature,
-  )
 
 /** The secret key that a seed of 32 bytes stands for (RFC 8032 section 5.1.5). */
 export const secretOf = (seed: Uint8Array): KeyObject =>

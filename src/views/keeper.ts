@@ -2,11 +2,12 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import type { RecordedFact } from '#events/catalogue.ts'
-import { isRedaction } from '#events/redaction.ts'
 import type { EventStore } from '#ledger/event-store.ts'
 import { historiesOf } from './histories.ts'
-import { leaveNoTrace, makeAnew, openViewFile, ProgressNotes, type Progress } from './view-file.ts'
+import { makeAnew, openViewFile, ProgressNotes, type Progress } from './view-file.ts'
+import { Traces } from './traces.ts'
 import type { View, Writer } from './view.ts'
+import { Waiting } from './waiting.ts'
 
 export interface KeeperOptions {
   readonly warn: (sentence: string) => void
@@ -40,10 +41,9 @@ export class Keeper {
   readonly #notes: ProgressNotes
   readonly #kept: Kept[]
   readonly #stopping = new AbortController()
-  readonly #waiting = new Set<() => void>()
+  readonly #readers = new Waiting()
   #following: Promise<void> = Promise.resolve()
-  /** What has been redacted may still stand in pages of the file that are no longer in use. */
-  #traces = false
+  readonly #traces: Traces
   /** Nothing is followed while this goes on. */
   #rebuilding: Promise<void> = Promise.resolve()
 
@@ -64,6 +64,7 @@ export class Keeper {
     this.#options = options
     this.db = openViewFile(path, options.warn)
     this.#notes = new ProgressNotes(this.db)
+    this.#traces = new Traces(this.db, options.warn)
     this.#kept = views.map(view => {
       if (this.#notes.of(view.name)?.version !== view.version) makeAnew(this.db, view)
       return { view, writer: view.writer(this.db), progress: this.#progress(view) }
@@ -82,21 +83,8 @@ export class Keeper {
   }
 
   /** True once every view has passed `position`; false after `ms` without that. */
-  async passed(position: number, ms: number): Promise<boolean> {
-    if (this.position >= position) return true
-    return new Promise(resolve => {
-      const look = () => {
-        if (this.position < position) return
-        finish(true)
-      }
-      const timer = globalThis.setTimeout(() => finish(false), ms)
-      const finish = (reached: boolean) => {
-        clearTimeout(timer)
-        this.#waiting.delete(look)
-        resolve(reached)
-      }
-      this.#waiting.add(look)
-    })
+  passed(position: number, ms: number): Promise<boolean> {
+    return this.#readers.wait(() => this.position >= position, ms)
   }
 
   /** Throws all documents away and folds them again from the ledger. */
@@ -128,7 +116,7 @@ export class Keeper {
           await this.#rebuilding
           const news = events.filter(({ position }) => position > this.position)
           await this.#apply(this.#kept, news as readonly RecordedFact[])
-          this.#sweep()
+          this.#traces.sweep()
           failures = 0
         }
         // It ends by itself only where the ledger was closed under it.
@@ -169,7 +157,7 @@ export class Keeper {
       // Between batches the rest of the process has its turn.
       await new Promise(resolve => setImmediate(resolve))
     }
-    this.#sweep()
+    this.#traces.sweep()
   }
 
   /** One transaction: the documents and the position that they stand at. */
@@ -191,22 +179,9 @@ export class Keeper {
       this.#lookAgain()
       throw error
     }
-    if (facts.some(({ data }) => data !== null && isRedaction(data))) this.#traces = true
+    this.#traces.heed(facts)
     behind.forEach(kept => (kept.progress = progressAt(kept.view, last)))
-    this.#waiting.forEach(look => look())
-  }
-
-  /** Once caught up, since it takes the time of writing the whole file. */
-  #sweep(): void {
-    if (!this.#traces) return
-    try {
-      leaveNoTrace(this.db)
-      this.#traces = false
-    } catch (error) {
-      this.#options.warn(
-        `What was redacted may still be read in the file of views; it is swept later: ${String(error)}`,
-      )
-    }
+    this.#readers.look()
   }
 
   #progress(view: View): Progress {
@@ -224,7 +199,7 @@ export class Keeper {
       kept.writer = kept.view.writer(this.db)
       kept.progress = this.#progress(kept.view)
     }
-    this.#waiting.forEach(look => look())
+    this.#readers.look()
   }
 
   /** Views of another ledger, or of one that has lost events since, are made anew. */

@@ -5,7 +5,7 @@ import { Fact } from '#events/catalogue.ts'
 import { deciderOf, type AnyDecider, type Command } from '#domain/catalogue.ts'
 import { contractStream } from '#domain/contract-stream.ts'
 import { correction } from '#domain/correction.ts'
-import { organisation } from '#domain/organisation.ts'
+import { organisation } from '#domain/organisation/rules.ts'
 import { foldedBy, decideAfter, factId, saidAgain } from './given-when-then.ts'
 import { anyCommand, anyFact, beginning, type Draw } from './invented-commands.ts'
 

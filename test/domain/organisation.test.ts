@@ -1,7 +1,7 @@
 /** Who may register, rename, merge or classify an organisation. */
 import { describe, expect, it } from 'vitest'
 import type { AnyDecider } from '#domain/catalogue.ts'
-import { organisation } from '#domain/organisation.ts'
+import { organisation } from '#domain/organisation/rules.ts'
 import { foldedBy, given } from './given-when-then.ts'
 import {
   auditor,

@@ -13,7 +13,7 @@ export function sha256Of({ hash, createHash }: NodeCrypto): Hash {
 }
 
 /** RFC 8410: what stands before the 32 bytes of a public key in DER. */
-const SPKI = Buffer.from('302a300506032b6570032100', 'hex')
+export const SPKI = Buffer.from('302a300506032b6570032100', 'hex')
 
 export const tools: Tools = {
   hash: sha256Of(crypto),

@@ -1,22 +1,11 @@
 /** What may happen to an organisation: who may register, rename, merge or classify it. */
-import type { z } from 'zod'
 import { asItStands, changesWhatStood } from '#events/as-it-stands.ts'
 import type { FactCorrected } from '#events/correction.ts'
-import {
-  ClassificationRecordedBody,
-  OrganisationIdentifierAddedBody,
-  OrganisationIdentifierReplacedBody,
-  OrganisationMergedBody,
-  OrganisationRegisteredBody,
-  OrganisationRenamedBody,
-  OrganisationSucceededBody,
-  type Identifier,
-  type OrganisationFact,
-} from '#events/organisation.ts'
+import type { OrganisationFact } from '#events/organisation.ts'
 import type { RedactionApplied } from '#events/redaction.ts'
-import type { CommandOf, Meta } from './command.ts'
-import { state } from './command.ts'
-import { facts, nothingNew, refuse, type Decider, type Decision, type Refusal } from './decider.ts'
+import type { Meta } from '../command.ts'
+import { state } from '../command.ts'
+import { facts, nothingNew, refuse, type Decider, type Decision, type Refusal } from '../decider.ts'
 import {
   dayToCome,
   importedReadOnly,
@@ -27,64 +16,10 @@ import {
   notYours,
   sourceMissing,
   speaksFor,
-} from './permission.ts'
-import { sameWords } from './same-words.ts'
-
-export type RegisterOrganisation = CommandOf<'RegisterOrganisation', z.infer<typeof OrganisationRegisteredBody>>
-export type AddIdentifier = CommandOf<'AddIdentifier', z.infer<typeof OrganisationIdentifierAddedBody>>
-export type ReplaceIdentifier = CommandOf<'ReplaceIdentifier', z.infer<typeof OrganisationIdentifierReplacedBody>>
-export type RenameOrganisation = CommandOf<'RenameOrganisation', z.infer<typeof OrganisationRenamedBody>>
-export type MergeOrganisation = CommandOf<'MergeOrganisation', z.infer<typeof OrganisationMergedBody>>
-export type SucceedOrganisation = CommandOf<'SucceedOrganisation', z.infer<typeof OrganisationSucceededBody>>
-export type RecordClassification = CommandOf<'RecordClassification', z.infer<typeof ClassificationRecordedBody>>
-export type OrganisationCommand =
-  | RegisterOrganisation
-  | AddIdentifier
-  | ReplaceIdentifier
-  | RenameOrganisation
-  | MergeOrganisation
-  | SucceedOrganisation
-  | RecordClassification
-
-/** The body that each command must have, as the doors parse it. */
-export const organisationCommands = {
-  RegisterOrganisation: OrganisationRegisteredBody,
-  AddIdentifier: OrganisationIdentifierAddedBody,
-  ReplaceIdentifier: OrganisationIdentifierReplacedBody,
-  RenameOrganisation: OrganisationRenamedBody,
-  MergeOrganisation: OrganisationMergedBody,
-  SucceedOrganisation: OrganisationSucceededBody,
-  RecordClassification: ClassificationRecordedBody,
-} as const
-
-type Body = z.infer<typeof OrganisationRegisteredBody>
-
-export interface OrganisationState {
-  /** Null until registered. */
-  readonly registered: Body | null
-  readonly imported: boolean
-  readonly name: string
-  readonly identifiers: readonly Identifier[]
-  /** The organisation that this one was merged into or succeeded by. */
-  readonly goneTo: string | null
-  readonly classification: z.infer<typeof ClassificationRecordedBody> | null
-}
-
-const initial: OrganisationState = {
-  registered: null,
-  imported: false,
-  name: '',
-  identifiers: [],
-  goneTo: null,
-  classification: null,
-}
-
-const same = (a: Identifier, b: Identifier): boolean => a.scheme === b.scheme && a.code === b.code
-const has = (known: OrganisationState, identifier: Identifier): boolean =>
-  known.identifiers.some(i => same(i, identifier))
-
-const without = (identifiers: readonly Identifier[], ...gone: readonly Identifier[]): readonly Identifier[] =>
-  identifiers.filter(identifier => !gone.some(other => same(identifier, other)))
+} from '../permission.ts'
+import { sameWords } from '../same-words.ts'
+import type { OrganisationCommand, RecordClassification, RegisterOrganisation, ReplaceIdentifier } from './commands.ts'
+import { evolveOrganisation, has, notKnown, type OrganisationState, same } from './state.ts'
 
 const notRegistered: Refusal = {
   code: 'organisation-not-registered',
@@ -95,31 +30,6 @@ const alreadyGone: Refusal = {
   code: 'organisation-gone',
   kind: 'state',
   sentence: 'This organisation was merged into another, or succeeded by one. Record this against the other.',
-}
-
-function evolve(known: OrganisationState, data: OrganisationFact): OrganisationState {
-  switch (data.type) {
-    case 'OrganisationRegistered':
-      return {
-        ...known,
-        registered: data.body,
-        imported: isImporter(data.actor),
-        name: data.body.name,
-        identifiers: data.body.identifiers,
-      }
-    case 'OrganisationIdentifierAdded':
-      return { ...known, identifiers: [...known.identifiers, data.body.identifier] }
-    case 'OrganisationIdentifierReplaced':
-      return { ...known, identifiers: [...without(known.identifiers, data.body.from, data.body.to), data.body.to] }
-    case 'OrganisationRenamed':
-      return { ...known, name: data.body.name }
-    case 'OrganisationMerged':
-      return { ...known, goneTo: data.body.into.id }
-    case 'OrganisationSucceeded':
-      return { ...known, goneTo: data.body.by.id }
-    case 'ClassificationRecorded':
-      return { ...known, classification: data.body }
-  }
 }
 
 /** Officers keep the register; an organisation speaks for itself; what a source states only that source may add to. */
@@ -221,9 +131,11 @@ type OrganisationStreamFact = OrganisationFact | FactCorrected | RedactionApplie
 
 export const organisation: Decider<OrganisationState, OrganisationCommand, OrganisationStreamFact> = {
   name: 'organisation',
-  initial,
+  initial: notKnown,
   evolve: (known, { data }) =>
-    data === null || data.type === 'FactCorrected' || data.type === 'RedactionApplied' ? known : evolve(known, data),
+    data === null || data.type === 'FactCorrected' || data.type === 'RedactionApplied'
+      ? known
+      : evolveOrganisation(known, data),
   decide,
   refolds: changesWhatStood,
   effective: asItStands,
