@@ -5,15 +5,20 @@ import { ConcernFact } from './concern.ts'
 import { ContractFact } from './contract.ts'
 import { FactCorrected } from './correction.ts'
 import { DeadlineFact } from './deadline.ts'
+import { DeliveryFact } from './delivery.ts'
 import { DirectionFact } from './direction.ts'
 import type { Recorded } from './envelope.ts'
+import { FindingFact } from './finding.ts'
 import { FurtherInformationFact } from './further-information.ts'
 import { NamingFact } from './naming.ts'
 import { OrganisationFact } from './organisation.ts'
 import { RedactionApplied, type Withheld } from './redaction.ts'
 import { ReplyFact } from './reply.ts'
+import { ReportFact } from './report.ts'
+import { SignalFact } from './signal.ts'
 import { SourceImported } from './source-import.ts'
 import { SubcontractFact } from './subcontract.ts'
+import { TermsFact } from './terms.ts'
 import { UnauthorisedChangeFact } from './unauthorised-change.ts'
 
 export const Fact = z.discriminatedUnion('type', [
@@ -31,6 +36,11 @@ export const Fact = z.discriminatedUnion('type', [
   FactCorrected,
   RedactionApplied,
   SourceImported,
+  ...TermsFact.options,
+  ...DeliveryFact.options,
+  ...ReportFact.options,
+  ...SignalFact.options,
+  ...FindingFact.options,
 ])
 export type Fact = z.infer<typeof Fact>
 export type FactType = Fact['type']
@@ -56,4 +66,5 @@ export type ContractStreamFact =
   | UnauthorisedChangeFact
   | DirectionFact
   | SubcontractFact
+  | TermsFact
   | FactCorrected

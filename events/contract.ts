@@ -2,6 +2,9 @@
 import { z } from 'zod'
 import { Areas, Day, fact, Instant, LIST_MAX, Money, NAME_MAX, Party, text, Uuid, WORDS_MAX } from './envelope.ts'
 
+/** Where days begin and end while a contract has bound no calendar, which would say so: where its first users are. */
+export const TIME_ZONE = 'Europe/London'
+
 /** A code of a source's own list, with the name that the list gives it. */
 export const Coded = z.strictObject({ code: text(100).optional(), name: text(NAME_MAX) })
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { ContractEnded, ContractRegistered, ReferralWindowChanged } from './contract.ts'
 import { SwitchRequested } from './change-request.ts'
+import type { DeliveryCorrected } from './delivery.ts'
 import { fact, text, Uuid, WORDS_MAX } from './envelope.ts'
 import { NamingDropped, NamingEnded, SubcontractorNamed } from './naming.ts'
 import {
@@ -42,7 +43,9 @@ export const FactCorrectedBody = z.strictObject({ corrects: Uuid, data: Correcte
 export const FactCorrected = fact('FactCorrected', FactCorrectedBody)
 export type FactCorrected = z.infer<typeof FactCorrected>
 
-export const isCorrection = (fact: { readonly type: string }): boolean => fact.type === 'FactCorrected'
+/** Of a figure or of anything else: two types, for a published schema is never widened. */
+export const isCorrection = (fact: { readonly type: string }): boolean =>
+  fact.type === 'FactCorrected' || fact.type === 'DeliveryCorrected'
 
 /**
  * A history as its corrections leave it: each corrected fact says what its last correction says, in its own place, and keeps its own
@@ -52,10 +55,10 @@ export function corrected<
   F extends { readonly type: string },
   R extends { readonly id: string; readonly data: F | null },
 >(history: readonly R[]): readonly (R & { readonly data: F | null })[] {
-  const last = new Map<string, FactCorrected['body']>()
+  const last = new Map<string, FactCorrected['body'] | DeliveryCorrected['body']>()
   for (const { data } of history) {
     if (data !== null && isCorrection(data)) {
-      const { body } = data as unknown as FactCorrected
+      const { body } = data as unknown as FactCorrected | DeliveryCorrected
       last.set(body.corrects, body)
     }
   }

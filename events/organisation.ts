@@ -1,6 +1,6 @@
 /** What can happen to an organisation: its registers, its names, its class, and what became of it. */
 import { z } from 'zod'
-import { Day, Evidence, fact, LIST_MAX, NAME_MAX, Party, text, Uuid, WORDS_MAX } from './envelope.ts'
+import { Day, Evidence, fact, LIST_MAX, Money, NAME_MAX, Party, text, Uuid, WORDS_MAX } from './envelope.ts'
 
 /**
  * An identifier in a register (`GB-COH` companies, `GB-CHC` charities in England and Wales, `GB-SC` in Scotland, `GB-NIC` in
@@ -67,6 +67,15 @@ export const ClassificationRecordedBody = z.strictObject({
 })
 export const ClassificationRecorded = fact('ClassificationRecorded', ClassificationRecordedBody)
 
+/** How much the organisation can take on in a year, in its own words: what namings in many bids are held against. */
+export const CapacityStatedBody = z.strictObject({
+  organisationId: Uuid,
+  valuePerYear: Money.optional(),
+  referralsPerYear: z.int().min(0).max(10_000_000).optional(),
+  asAt: Day,
+})
+export const CapacityStated = fact('CapacityStated', CapacityStatedBody)
+
 export const OrganisationFact = z.discriminatedUnion('type', [
   OrganisationRegistered,
   OrganisationIdentifierAdded,
@@ -75,5 +84,6 @@ export const OrganisationFact = z.discriminatedUnion('type', [
   OrganisationMerged,
   OrganisationSucceeded,
   ClassificationRecorded,
+  CapacityStated,
 ])
 export type OrganisationFact = z.infer<typeof OrganisationFact>

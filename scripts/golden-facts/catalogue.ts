@@ -6,16 +6,21 @@ import { concern } from './concern.ts'
 import { contract } from './contract.ts'
 import { correction } from './correction.ts'
 import { deadline } from './deadline.ts'
+import { delivery } from './delivery.ts'
 import { direction } from './direction.ts'
 import { byImporter, contractId, idOf, source, type Example } from './example.ts'
+import { finding } from './finding.ts'
 import { furtherInformation } from './further-information.ts'
 import { naming } from './naming.ts'
 import { organisation } from './organisation.ts'
 import { PUBLICATIONS } from './publications.ts'
 import { redaction } from './redaction.ts'
 import { reply } from './reply.ts'
+import { report } from './report.ts'
+import { signal } from './signal.ts'
 import { sourceImport } from './source-import.ts'
 import { subcontract } from './subcontract.ts'
+import { terms } from './terms.ts'
 import { unauthorisedChange } from './unauthorised-change.ts'
 
 const examples: { readonly [T in FactType]: Example<T> } = {
@@ -33,6 +38,11 @@ const examples: { readonly [T in FactType]: Example<T> } = {
   ...correction,
   ...redaction,
   ...sourceImport,
+  ...terms,
+  ...delivery,
+  ...report,
+  ...signal,
+  ...finding,
 }
 
 function golden(type: FactType): object {
@@ -79,5 +89,9 @@ function streamOf(type: FactType): string {
   const { body } = examples[type]
   if ('importId' in body) return `import-${body.importId}`
   if ('concernId' in body) return `concern-${body.concernId}`
+  if ('findingId' in body) return `finding-${body.findingId}`
+  if ('quarter' in body) return `delivery-${contractId}-${body.quarter}`
+  if ('period' in body && typeof body.period === 'string') return `report-${contractId}-${body.period}`
+  if ('indicator' in body) return `signals-${contractId}`
   return 'organisationId' in body ? `organisation-${body.organisationId}` : `contract-${contractId}`
 }

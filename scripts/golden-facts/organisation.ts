@@ -1,6 +1,6 @@
 /** An example of each fact about an organisation. */
 import type { OrganisationFact } from '#events/organisation.ts'
-import { byImporter, byManager, charity, evidence, replacement, type ExamplesOf } from './example.ts'
+import { byCharity, byImporter, byManager, charity, evidence, money, replacement, type ExamplesOf } from './example.ts'
 
 const organisationId = charity.id
 
@@ -46,5 +46,9 @@ export const organisation: ExamplesOf<OrganisationFact> = {
       basis: 'register-checked',
       asAt: '2025-03-03',
     },
+  },
+  CapacityStated: {
+    by: byCharity,
+    body: { organisationId, valuePerYear: money, referralsPerYear: 240, asAt: '2025-03-03' },
   },
 }

@@ -180,4 +180,4 @@ const either = (type: string, word: string): boolean =>
   word === 'actor.organisation' ||
   (type === 'PromisesVaried' && word === 'body.directionId') ||
   (type === 'RedactionApplied' && word.startsWith('body.leaves')) ||
-  (type === 'FactCorrected' && word.startsWith('body.data.body'))
+  (['FactCorrected', 'DeliveryCorrected'].includes(type) && word.startsWith('body.data.body'))
