@@ -1,13 +1,23 @@
-/** Time as a visitor: it looks in where a deadline has ended, and lets it pass, at once or every so often. */
+/** Time as a visitor: it looks in where a deadline or a reporting period has ended, and says so, at once or every so often. */
 import type { RecordedFact } from '#events/catalogue.ts'
 import type { Actor, Instant } from '#events/envelope.ts'
 import type { Door } from '#door/door.ts'
 import { commandOf } from '#intake/command.ts'
+import type { Statement } from '#intake/identity.ts'
 
 const TIME: Actor = { role: 'system', person: 'time' }
 
-/** Contracts asked for at once. */
+/** Asked for at once, of contracts or of reports. */
 const PAGE = 100
+
+/** What time says. */
+type Saying = Extract<Statement, { readonly type: 'PassDeadlines' | 'ScheduleReport' }>
+
+/** Where time has its say, and who tells it where to look in. */
+interface Visited {
+  readonly record: Door['record']
+  readonly views: Pick<Door['views'], 'dueContracts' | 'reportsToSchedule'>
+}
 
 export interface Visit {
   /** Told of each contract in which time could not pass: the others are visited all the same. */
@@ -17,39 +27,48 @@ export interface Visit {
 }
 
 /**
- * Lets every deadline pass that ended before `at`, as far as the views know of it, and answers with the facts. Each contract is visited
- * once, for one visit lets all its deadlines pass, however late.
+ * Lets every deadline pass that ended before `at`, and schedules every report whose period is over then, as far as the views know of
+ * them, and answers with the facts. Each contract is visited once for its deadlines, however late, and once for each report.
  */
 export async function letTimePass(
-  door: Pick<Door, 'record' | 'views'>,
+  { record, views }: Visited,
+  at: Instant,
+  visit: Visit,
+): Promise<readonly RecordedFact[]> {
+  const contracts = (limit: number): readonly Saying[] =>
+    views.dueContracts(at, limit).map(contractId => ({ type: 'PassDeadlines', body: { contractId } }))
+  const reports = (limit: number): readonly Saying[] =>
+    views.reportsToSchedule(at, limit).map(body => ({ type: 'ScheduleReport', body }))
+  const passed = await visitAll(record, contracts, at, visit)
+  return [...passed, ...(await visitAll(record, reports, at, visit))]
+}
+
+async function visitAll(
+  record: Door['record'],
+  due: (limit: number) => readonly Saying[],
   at: Instant,
   { failed, signal }: Visit,
 ): Promise<readonly RecordedFact[]> {
   const visited = new Set<string>()
-  const passed: RecordedFact[] = []
+  const facts: RecordedFact[] = []
   for (;;) {
     // The views may still name those that were visited just now.
-    const due = door.views.dueContracts(at, PAGE + visited.size).filter(id => !visited.has(id))
-    if (due.length === 0) return passed
-    for (const contractId of due) {
-      if (signal?.aborted) return passed
-      visited.add(contractId)
+    const left = due(PAGE + visited.size).filter(({ body }) => !visited.has(JSON.stringify(body)))
+    if (left.length === 0) return facts
+    for (const statement of left) {
+      if (signal?.aborted) return facts
+      visited.add(JSON.stringify(statement.body))
       try {
-        passed.push(...(await lookIn(door, contractId, at)))
+        facts.push(...(await lookIn(record, statement, at)))
       } catch (error) {
-        failed(contractId, error)
+        failed(statement.body.contractId, error)
       }
     }
   }
 }
 
-async function lookIn(
-  { record }: Pick<Door, 'record'>,
-  contractId: string,
-  at: Instant,
-): Promise<readonly RecordedFact[]> {
-  const visit = commandOf({ type: 'PassDeadlines', body: { contractId } }, { actor: TIME, key: at, at })
-  const answer = await record(visit)
+async function lookIn(record: Door['record'], statement: Saying, at: Instant): Promise<readonly RecordedFact[]> {
+  const answer = await record(commandOf(statement, { actor: TIME, key: at, at }))
   if (answer.outcome === 'nothing-new') return []
   // The ledger hands on what it keeps; only facts of the catalogue ever reach it.
   if (answer.outcome === 'recorded') return answer.events as readonly RecordedFact[]
@@ -71,16 +90,16 @@ export interface Timer {
 }
 
 /** Visits now, for the time when nobody looked in, and then again and again, one visit after the other. */
-export function startTimer(door: Pick<Door, 'record' | 'views' | 'clock'>, { seconds, log }: TimerOptions): Timer {
+export function startTimer(door: Visited & Pick<Door, 'clock'>, { seconds, log }: TimerOptions): Timer {
   const stopping = new AbortController()
   const { signal } = stopping
   let next: NodeJS.Timeout | undefined
   const visit = async (): Promise<void> => {
     const failed = (contractId: string, err: unknown): void =>
-      log.error({ contractId, err }, 'Time could not pass the deadlines of a contract; it tries again.')
+      log.error({ contractId, err }, 'Time could not pass under a contract; it tries again.')
     try {
       const facts = await letTimePass(door, door.clock(), { failed, signal })
-      if (facts.length > 0) log.info({ facts: facts.length }, 'Time has passed deadlines.')
+      if (facts.length > 0) log.info({ facts: facts.length }, 'Time has passed deadlines, or scheduled reports.')
     } catch (err) {
       log.error({ err }, 'Time could not look in; it tries again.')
     }

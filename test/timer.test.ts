@@ -59,7 +59,7 @@ describe('a visit of time', () => {
 
   it('twice, or late, or twice at once, leaves the same events', async () => {
     const { door, passed, settled } = await waiting()
-    const visits = await Promise.all([letTimePass(door, LATER, never), letTimePass(door, noon('2026-01-01'), never)])
+    const visits = await Promise.all([letTimePass(door, LATER, never), letTimePass(door, noon('2025-03-01'), never)])
     expect(visits.map(types).toSorted((a, b) => a.length - b.length)).toEqual([
       [],
       ['DeadlinePassed', 'RequestDeemedApproved'],
@@ -77,6 +77,7 @@ describe('a visit of time', () => {
         asked.push(limit)
         return ids.slice(0, limit - 98)
       },
+      reportsToSchedule: () => [],
     } as Partial<Door['views']> as Door['views']
     const facts = await letTimePass({ record: door.record, views }, LATER, never)
     expect(types(facts).filter(type => type === 'DeadlinePassed')).toHaveLength(3)
@@ -94,6 +95,47 @@ describe('a visit of time', () => {
     const facts = await letTimePass({ record, views: door.views }, LATER, { failed })
     expect(facts.map(({ stream }) => stream)).toEqual(Array(2).fill(`contract-${ids[1]}`))
     expect(failures).toEqual([[ids[0], 'the disk is full']])
+  })
+})
+
+describe('a visit of time to reports', () => {
+  const OVER = noon('2026-04-02')
+  const SCHEDULED = ['SupplyChainReportScheduled', 'SupplyChainReportScheduled']
+
+  it('schedules each whose period is over, once, whoever looks in and how often', async () => {
+    const { door, ids, settled } = await waiting(2)
+    await letTimePass(door, LATER, never)
+    await settled()
+    const facts = await letTimePass(door, OVER, never)
+    expect(types(facts)).toEqual([...SCHEDULED, ...SCHEDULED])
+    expect(new Set(facts.map(({ stream }) => stream))).toEqual(
+      new Set(ids.flatMap(id => [`report-${id}-2024-06-01`, `report-${id}-2025-04-01`])),
+    )
+    for (const { data } of facts) expect(data).toMatchObject({ actor: { role: 'system', person: 'time' } })
+    await settled()
+    expect(await letTimePass(door, noon('2026-04-03'), never)).toEqual([])
+  })
+
+  it('asks page after page, and says where one fails', async () => {
+    const period = '2024-06-01'
+    const due = Array.from({ length: 3 }, (_, index) => ({ contractId: idOf(`contract ${index}`), period }))
+    const asked: number[] = []
+    const views = {
+      dueContracts: () => [],
+      reportsToSchedule: (_: string, limit: number) => {
+        asked.push(limit)
+        return due.slice(0, limit - 98)
+      },
+    } as Partial<Door['views']> as Door['views']
+    const record: Door['record'] = ({ body }) =>
+      'contractId' in body && body.contractId === due[1]!.contractId
+        ? Promise.reject(new Error('the disk is full'))
+        : Promise.resolve({ outcome: 'nothing-new' as const, revision: 0 })
+    const failures: unknown[] = []
+    const failed = (id: string, error: unknown) => void failures.push([id, (error as Error).message])
+    expect(await letTimePass({ record, views }, OVER, { failed })).toEqual([])
+    expect(asked).toEqual([100, 102, 103])
+    expect(failures).toEqual([[due[1]!.contractId, 'the disk is full']])
   })
 })
 
@@ -122,7 +164,11 @@ describe('the timer of the serving process', () => {
       return { outcome: 'nothing-new' as const, revision: 0 }
     }
     let minute = 0
-    const door = { record, views: { dueContracts } as never, clock: () => `minute ${minute++}` }
+    const door = {
+      record,
+      views: { dueContracts, reportsToSchedule: () => [] } as never,
+      clock: () => `minute ${minute++}`,
+    }
     const timer = startTimer(door, { seconds: 60, log: log() })
     await vi.advanceTimersByTimeAsync(59_000)
     await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1))
@@ -141,7 +187,11 @@ describe('the timer of the serving process', () => {
       if (visits === 1) throw new Error('the views are closed')
       return []
     }
-    const door = { record: () => expect.unreachable(), views: { dueContracts } as never, clock: () => LATER }
+    const door = {
+      record: () => expect.unreachable(),
+      views: { dueContracts, reportsToSchedule: () => [] } as never,
+      clock: () => LATER,
+    }
     const timer = startTimer(door, { seconds: 60, log: told })
     await vi.advanceTimersByTimeAsync(60_000)
     await timer.close()
@@ -159,7 +209,7 @@ describe('the timer of the serving process', () => {
       started.close = timer.close()
       return Promise.resolve({ outcome: 'nothing-new' as const, revision: 0 })
     }
-    const views = { dueContracts: () => [idOf('one'), idOf('two')] } as never
+    const views = { dueContracts: () => [idOf('one'), idOf('two')], reportsToSchedule: () => [] } as never
     const door = {
       record: (command: { body: object }) => Promise.resolve().then(() => record(command)),
       views,

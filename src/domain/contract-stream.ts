@@ -3,9 +3,9 @@ import { asItStands, changesWhatStood } from '#events/as-it-stands.ts'
 import type { ContractStreamFact, Fact } from '#events/catalogue.ts'
 import type { Instant } from '#events/envelope.ts'
 import type { Leaves } from '#events/redaction.ts'
-import { changeRequestCommands, type ChangeRequestCommand, type PassDeadlines } from './change-request/commands.ts'
+import { chainCommands, decideChain, evolveChain, noChain, type ChainCommand, type ChainState } from './chain.ts'
+import type { PassDeadlines } from './change-request/commands.ts'
 import { firstDue, isOwed, pass } from './change-request/due.ts'
-import { decideRequest } from './change-request/rules.ts'
 import type { Scene } from './change-request/scene.ts'
 import { evolveRequests, withheldRequest } from './change-request/evolve.ts'
 import { noRequests, type ChangeRequestState } from './change-request/state.ts'
@@ -14,74 +14,19 @@ import { decideContract } from './contract/rules.ts'
 import { endedOn, evolveContract, noContract, openTo, type ContractState } from './contract/state.ts'
 import { doneInTime, evolveDeadlines, noDeadlines, recalculate, today, type DeadlineState } from './deadline.ts'
 import { facts, nothingNew, refuse, type Decider, type Decision } from './decider.ts'
-import {
-  decideDirection,
-  directionCommands,
-  evolveDirections,
-  noDirections,
-  type DirectionCommand,
-  type DirectionState,
-} from './direction.ts'
-import {
-  decideFurtherInformation,
-  furtherInformationCommands,
-  type FurtherInformationCommand,
-} from './further-information.ts'
-import { namingCommands, type NamingCommand } from './naming/commands.ts'
-import { decideNaming } from './naming/rules.ts'
 import { evolveNamings, leftNaming, noNamings, type NamingState } from './naming/state.ts'
 import { inTheFuture } from './permission.ts'
-import { replyCommands, type ReplyCommand } from './reply/commands.ts'
-import { decideReply } from './reply/rules.ts'
-import {
-  decideSubcontract,
-  evolveSubcontracts,
-  noSubcontracts,
-  subcontractCommands,
-  type SubcontractCommand,
-  type SubcontractState,
-} from './subcontract.ts'
-import {
-  decideUnauthorisedChange,
-  evolveObservations,
-  noObservations,
-  unauthorisedChangeCommands,
-  type ObservationState,
-  type UnauthorisedChangeCommand,
-} from './unauthorised-change.ts'
 
 /** The body that each command of this stream must have, as the doors parse it. */
-export const contractStreamCommands = {
-  ...contractCommands,
-  ...namingCommands,
-  ...changeRequestCommands,
-  ...replyCommands,
-  ...furtherInformationCommands,
-  ...unauthorisedChangeCommands,
-  ...directionCommands,
-  ...subcontractCommands,
-} as const
-
-/** What is said of those who are in the chain, or would be. */
-type ChainCommand =
-  | NamingCommand
-  | ChangeRequestCommand
-  | ReplyCommand
-  | FurtherInformationCommand
-  | UnauthorisedChangeCommand
-  | DirectionCommand
-  | SubcontractCommand
+export const contractStreamCommands = { ...contractCommands, ...chainCommands } as const
 
 export type ContractStreamCommand = ContractCommand | ChainCommand | PassDeadlines
 
-export interface ContractStreamState {
+export interface ContractStreamState extends ChainState {
   readonly contract: ContractState
   readonly namings: NamingState
   readonly requests: ChangeRequestState
   readonly deadlines: DeadlineState
-  readonly observations: ObservationState
-  readonly directions: DirectionState
-  readonly subcontracts: SubcontractState
 }
 
 const nothingYet: ContractStreamState = {
@@ -89,9 +34,7 @@ const nothingYet: ContractStreamState = {
   namings: noNamings,
   requests: noRequests,
   deadlines: noDeadlines,
-  observations: noObservations,
-  directions: noDirections,
-  subcontracts: noSubcontracts,
+  ...noChain,
 }
 
 function evolve(known: ContractStreamState, data: Fact): ContractStreamState {
@@ -101,9 +44,7 @@ function evolve(known: ContractStreamState, data: Fact): ContractStreamState {
     namings: evolveNamings(known.namings, data),
     requests: evolveRequests(known.requests, data),
     deadlines: evolveDeadlines(known.deadlines, data),
-    observations: evolveObservations(known.observations, data),
-    directions: evolveDirections(known.directions, data),
-    subcontracts: evolveSubcontracts(known.subcontracts, data),
+    ...evolveChain(known, data),
   }
 }
 
@@ -155,35 +96,19 @@ function decide(known: ContractStreamState, command: ContractStreamCommand): Dec
   return decision.outcome === 'facts' ? facts<ContractStreamFact>(...time.facts, ...decision.facts) : decision
 }
 
-type Bodies<C extends ContractStreamCommand> = Readonly<Record<C['type'], unknown>>
-const isOf = <C extends ContractStreamCommand>(bodies: Bodies<C>, command: ContractStreamCommand): command is C =>
-  command.type in bodies
+const isOfTheWhole = (command: ContractCommand | ChainCommand): command is ContractCommand =>
+  command.type in contractCommands
 
 function decideAfter(
   known: ContractStreamState,
   command: Exclude<ContractStreamCommand, PassDeadlines>,
 ): Decision<ContractStreamFact> {
-  if (isOf<ContractCommand>(contractCommands, command)) return decideContractAnd(known, command)
+  if (isOfTheWhole(command)) return decideContractAnd(known, command)
   const open = openTo(known.contract, command.meta)
   if ('refusal' in open) return refuse(open.refusal)
   const scene = sceneOf(known, command.meta.at)
   // A contract that is open is registered.
   return scene === undefined ? nothingNew : decideChain(known, scene, command)
-}
-
-function decideChain(known: ContractStreamState, scene: Scene, command: ChainCommand): Decision<ContractStreamFact> {
-  if (isOf<NamingCommand>(namingCommands, command)) return decideNaming(scene, command)
-  if (isOf<ChangeRequestCommand>(changeRequestCommands, command)) return decideRequest(scene, command)
-  if (isOf<ReplyCommand>(replyCommands, command)) return decideReply(scene, command)
-  if (isOf<FurtherInformationCommand>(furtherInformationCommands, command))
-    return decideFurtherInformation(scene, command)
-  if (isOf<UnauthorisedChangeCommand>(unauthorisedChangeCommands, command)) {
-    return decideUnauthorisedChange(scene, known.observations, command)
-  }
-  if (isOf<DirectionCommand>(directionCommands, command)) return decideDirection(scene, known.directions, command)
-  if (isOf<SubcontractCommand>(subcontractCommands, command))
-    return decideSubcontract(scene, known.subcontracts, command)
-  return command satisfies never
 }
 
 /** A calendar that changes moves the deadlines that are still running, and each says so (domain.md 2.11, 8). */

@@ -1,16 +1,27 @@
 /** What a correction may say of an earlier fact, and whose word it must be. */
-import type { z } from 'zod'
+import { z } from 'zod'
 import { asItStands, changesWhatStood } from '#events/as-it-stands.ts'
 import type { Fact } from '#events/catalogue.ts'
-import { CorrectedData, type FactCorrectedBody } from '#events/correction.ts'
+import { CorrectedData, FactCorrectedBody } from '#events/correction.ts'
+import { CorrectedDelivery } from '#events/delivery.ts'
 import { state, type CommandOf, type Meta } from './command.ts'
 import { datesBackwards } from './contract/rules.ts'
+import { correctDelivery } from './delivery/correct.ts'
 import { facts, nothingNew, refuse, type Decider, type Decision, type Refusal } from './decider.ts'
 import { importedReadOnly, inTheFuture, isImporter, notYours, speaksFor } from './permission.ts'
 import { sameWords } from './same-words.ts'
 
+/** What was stated of anything, or reported of delivery: one command for both, whichever type of fact it leads to. */
+export const CorrectFactBody = FactCorrectedBody.extend({
+  data: z.discriminatedUnion('type', [...CorrectedData.options, ...CorrectedDelivery.options]),
+})
+type Corrected = z.infer<typeof CorrectFactBody>['data']
+
+/** The body that the command must have, as the doors parse it. */
+export const correctionCommands = { CorrectFact: CorrectFactBody } as const
+
 /** `stream` names where the corrected fact stands: a correction stands in the same stream (law 7). */
-export type CorrectFact = CommandOf<'CorrectFact', z.infer<typeof FactCorrectedBody>> & { readonly stream: string }
+export type CorrectFact = CommandOf<'CorrectFact', z.infer<typeof CorrectFactBody>> & { readonly stream: string }
 
 /** The facts of the stream, each as it now stands, latest first: a list that grows without being copied. */
 export interface Known {
@@ -19,9 +30,11 @@ export interface Known {
   readonly before: Known | null
 }
 
-function find(known: Known | null, id: string): Fact | undefined {
-  for (let at = known; at !== null; at = at.before) if (at.id === id) return at.fact
-  return undefined
+/** In the order recorded. */
+export function factsOf(known: Known | null): readonly Known[] {
+  const stated: Known[] = []
+  for (let at = known; at !== null; at = at.before) stated.push(at)
+  return stated.reverse()
 }
 
 const unknownFact: Refusal = {
@@ -36,6 +49,8 @@ const unknownFact: Refusal = {
  */
 const SUBJECT = [
   'contractId',
+  'quarter',
+  'opportunityId',
   'organisationId',
   'namingId',
   'requestId',
@@ -49,20 +64,21 @@ const SUBJECT = [
   'invented',
 ] as const
 
-const CORRECTABLE = new Set<string>(CorrectedData.options.map(option => option.shape.type.value))
+const CORRECTABLE = new Set<string>(CorrectFactBody.shape.data.options.map(option => option.shape.type.value))
 
 function decide(known: Known | null, command: CorrectFact): Decision<Fact> {
   const { meta, body } = command
   const future = inTheFuture(meta) ?? inTheFuture({ ...meta, occurredAt: body.data.occurredAt })
   if (future) return refuse(future)
-  const original = find(known, body.corrects)
+  const stated = factsOf(known)
+  const original = stated.find(({ id }) => id === body.corrects)?.fact
   if (original === undefined) return refuse(unknownFact)
   if (!CORRECTABLE.has(original.type)) {
     return refuse({
       code: 'not-correctable',
       kind: 'state',
       sentence:
-        'Only what was stated of an organisation, a contract, a naming or a request can be corrected. ' +
+        'Only what was stated of an organisation, a contract, a naming, a request or delivery can be corrected. ' +
         'Consents, decisions, bound rules and corrections stand: answer them with a new fact.',
     })
   }
@@ -77,14 +93,20 @@ function decide(known: Known | null, command: CorrectFact): Decision<Fact> {
         'the same contract, organisation, naming, stage and request.',
     })
   }
-  if (lowersASettledPromise(known, original, body.data)) return refuse(promiseSettled)
-  if (changesASettledRequest(known, original, body.data)) return refuse(requestSettled)
+  if (lowersASettledPromise(stated, original, body.data)) return refuse(promiseSettled)
+  if (changesASettledRequest(stated, original, body.data)) return refuse(requestSettled)
   const { type, occurredAt } = original
   if (sameWords({ type, occurredAt, body: original.body }, body.data)) return nothingNew
   const backwards = body.data.type === 'ContractRegistered' ? datesBackwards(body.data.body) : undefined
   if (backwards) return refuse(backwards)
-  return facts(state('FactCorrected', body, meta))
+  if (!isOfDelivery(body.data)) return facts(state('FactCorrected', { ...body, data: body.data }, meta))
+  // The original is of the same kind.
+  const beside = stated.map(({ fact }) => fact)
+  return correctDelivery(original as CorrectedDelivery, { ...body, data: body.data }, meta, beside)
 }
+
+const isOfDelivery = (data: Corrected): data is CorrectedDelivery =>
+  CorrectedDelivery.options.some(option => option.shape.type.value === data.type)
 
 const promiseSettled: Refusal = {
   code: 'promise-settled',
@@ -97,13 +119,11 @@ const promiseSettled: Refusal = {
 /** What the named organisation agreed to. Lowering it afterwards would be a reduction, whatever it is called. */
 const PROMISES = ['commitment', 'services', 'areas', 'key', 'reliedOnForConditions', 'tier', 'under'] as const
 
-function lowersASettledPromise(known: Known | null, original: Fact, said: CorrectedData): boolean {
+function lowersASettledPromise(stated: readonly Known[], original: Fact, said: Corrected): boolean {
   if (original.type !== 'SubcontractorNamed' || said.type !== original.type) return false
   const { namingId } = original.body
-  let agreed = false
-  for (let at = known; at !== null && !agreed; at = at.before) {
-    agreed = SETTLING.has(at.fact.type) && 'namingId' in at.fact.body && at.fact.body.namingId === namingId
-  }
+  const isSettled = ({ type, body }: Fact) => SETTLING.has(type) && 'namingId' in body && body.namingId === namingId
+  const agreed = stated.some(({ fact }) => isSettled(fact))
   return agreed && PROMISES.some(promise => !sameWords(original.body[promise] ?? null, said.body[promise] ?? null))
 }
 
@@ -128,17 +148,15 @@ const requestSettled: Refusal = {
 }
 
 /** What an answer rests on: after it nothing of the request changes, and under a pack neither what the pack judged. */
-function changesASettledRequest(known: Known | null, original: Fact, said: CorrectedData): boolean {
+function changesASettledRequest(stated: readonly Known[], original: Fact, said: Corrected): boolean {
   if (original.type !== 'SwitchRequested' || said.type !== original.type) return false
   const { requestId, pack } = original.body
   const judged = (['ground', 'effectiveOn', 'replacement'] as const).some(
     what => !sameWords(original.body[what], said.body[what]),
   )
   if (pack !== undefined && judged) return true
-  for (let at = known; at !== null; at = at.before) {
-    if (ANSWERS.has(at.fact.type) && 'requestId' in at.fact.body && at.fact.body.requestId === requestId) return true
-  }
-  return false
+  const isAnswer = ({ type, body }: Fact) => ANSWERS.has(type) && 'requestId' in body && body.requestId === requestId
+  return stated.some(({ fact }) => isAnswer(fact))
 }
 
 const ANSWERS = new Set<Fact['type']>([

@@ -1,7 +1,7 @@
 /** When something must be done: worked out once, kept with its working, and passed by time alone. */
 import { v5 as uuidv5 } from 'uuid'
 import type { Fact } from '#events/catalogue.ts'
-import type { PackReference } from '#events/contract.ts'
+import { TIME_ZONE, type PackReference } from '#events/contract.ts'
 import type { DeadlineFact, DeadlineOf, Reckoning } from '#events/deadline.ts'
 import type { Day, Instant, Uuid } from '#events/envelope.ts'
 import { calendarOf, countDays, dayAt } from './calendar.ts'
@@ -69,8 +69,9 @@ export function doneInTime(known: DeadlineState, requestId: string, of: Deadline
   return deadline === undefined ? known : new Map(known).set(deadline.deadlineId, { ...deadline, done: true })
 }
 
-/** The day of the door's clock, where the contract's calendar is kept; in UTC while none is bound. */
-export const today = (contract: ContractState, at: Instant): Day => dayAt(at, contract.calendar?.timeZone ?? 'UTC')
+/** The day of the door's clock, where the contract's calendar is kept; where the first users are while none is bound. */
+export const today = ({ calendar }: Pick<ContractState, 'calendar'>, at: Instant): Day =>
+  dayAt(at, calendar?.timeZone ?? TIME_ZONE)
 
 export const calendarMissing: Refusal = {
   code: 'calendar-missing',

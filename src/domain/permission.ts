@@ -10,6 +10,10 @@ const SUPPLIER: readonly Role[] = ['supplierRep', 'supplierApprover']
 export const actsForAuthority = (actor: Actor, authorityId: string): boolean =>
   AUTHORITY.includes(actor.role) && actor.organisation === authorityId
 
+/** Those who act for an authority, and its market steward, who states nothing of the chain and looks after it all the same. */
+export const isOfAuthority = (actor: Actor, authorityId: string): boolean =>
+  actsForAuthority(actor, authorityId) || (actor.role === 'marketSteward' && actor.organisation === authorityId)
+
 export const actsForSupplier = (actor: Actor, supplierId: string): boolean =>
   SUPPLIER.includes(actor.role) && actor.organisation === supplierId
 

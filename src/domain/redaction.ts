@@ -2,13 +2,14 @@
 import type { Fact, FactOf } from '#events/catalogue.ts'
 import { type Leaves, RedactionBody } from '#events/redaction.ts'
 import { state, type CommandOf } from './command.ts'
-import type { Known } from './correction.ts'
+import { factsOf, type Known } from './correction.ts'
 import { facts, nothingNew, refuse, type Decider, type Decision, type Refusal } from './decider.ts'
 import { inTheFuture, isOfficer, isRecordsOfficer, notYours } from './permission.ts'
+import type { UnderContract } from './under-contract.ts'
 import { inConfidence } from './visibility/stream-name.ts'
 
-/** `stream` names where the fact stands: its redaction stands in the same stream. */
-export type ApplyRedaction = CommandOf<'ApplyRedaction', RedactionBody> & { readonly stream: string }
+/** `stream` names where the fact stands: its redaction stands in the same stream; `under` is the contract that another stream is about. */
+export type ApplyRedaction = CommandOf<'ApplyRedaction', RedactionBody> & UnderContract & { readonly stream: string }
 
 /** The body that the command must have, as the doors parse it. */
 export const redactionCommands = { ApplyRedaction: RedactionBody } as const
@@ -42,14 +43,15 @@ const STATED_BY_RULE = new Set<Fact['type']>([
   'RequestRefusedByRule',
   'RequestDeemedApproved',
   'RequestDeemedRefused',
+  'SupplyChainReportScheduled',
 ])
 
-function decide(known: Known | null, { stream, body, meta }: ApplyRedaction): Decision<Fact> {
+function decide(known: Known | null, { stream, body, meta, under }: ApplyRedaction): Decision<Fact> {
   const future = inTheFuture(meta)
   if (future) return refuse(future)
   const stated = factsOf(known)
   const original = stated.find(({ id }) => id === body.redacts)?.fact
-  const authority = authorityOf(stated, original)
+  const authority = under?.contract.registered?.authority.id ?? authorityOf(stated, original)
   const { actor } = meta
   const permitted = isRecordsOfficer(actor) && (authority === undefined || actor.organisation === authority)
   // To anybody else, whether there is such a concern is not said either.
@@ -68,18 +70,11 @@ function decide(known: Known | null, { stream, body, meta }: ApplyRedaction): De
   )
 }
 
-/** In the order recorded. */
-function factsOf(known: Known | null): readonly Known[] {
-  const stated: Known[] = []
-  for (let at = known; at !== null; at = at.before) stated.push(at)
-  return stated.reverse()
-}
-
 const redactionsIn = (stated: readonly Known[]): readonly FactOf<'RedactionApplied'>[] =>
   stated.flatMap(({ fact }) => (fact.type === 'RedactionApplied' ? [fact] : []))
 
 const isCorrectionOf = (fact: Fact, factId: string): boolean =>
-  fact.type === 'FactCorrected' && fact.body.corrects === factId
+  (fact.type === 'FactCorrected' || fact.type === 'DeliveryCorrected') && fact.body.corrects === factId
 
 /**
  * Whose record it is: of a contract or a concern, the authority's; where that word is itself withheld, of the authority that withheld it.

@@ -65,12 +65,20 @@ export function decideSubcontract(
   }
   const before = subcontracts.get(command.body.subcontractId)
   if (command.type === 'SignSubcontract') return sign(scene, before, command)
-  if (before === undefined) {
-    return refuse({ code: 'subcontract-unknown', kind: 'missing', sentence: 'No such subcontract is recorded here.' })
-  }
+  if (before === undefined) return refuse(subcontractUnknown)
   return command.type === 'VarySubcontract' ? vary(scene, before, command) : end(scene, before, command)
 }
 
+export const subcontractUnknown: Refusal = {
+  code: 'subcontract-unknown',
+  kind: 'missing',
+  sentence: 'No such subcontract is recorded here.',
+}
+export const subcontractOver: Refusal = {
+  code: 'subcontract-over',
+  kind: 'state',
+  sentence: 'This subcontract has already ended.',
+}
 const stillToCome: Refusal = {
   code: 'in-the-future',
   kind: 'state',
@@ -113,12 +121,6 @@ function vary(scene: Scene, before: Subcontract, command: Of<'VarySubcontract'>)
     })
   }
   return facts(state('SubcontractVaried', body, meta), ...refusedTerms(scene, command))
-}
-
-const subcontractOver: Refusal = {
-  code: 'subcontract-over',
-  kind: 'state',
-  sentence: 'This subcontract has already ended.',
 }
 
 /** Worth less, no longer said to be worth as much, or over sooner. */

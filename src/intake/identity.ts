@@ -21,6 +21,8 @@ const NAMESPACE = {
   check: 'f8258313-efcd-486a-a702-e6c363ca480a',
   subcontract: '26b9ced1-bb38-45bb-ba35-f5ca8441d80b',
   concern: 'dafc146d-fa94-49bf-808e-0f78c614cb0c',
+  opportunity: 'cf989cf9-873a-480f-bdfa-f99f9203fc0d',
+  finding: '61a15f1f-cdcb-45a8-aca9-b23df5bca40e',
 } as const
 
 /** One text for each list of parts: quoting keeps `['a', 'bc']` and `['ab', 'c']` apart. */
@@ -55,6 +57,12 @@ export const checkId = (contract: string, key: string): string => derive('check'
 /** A subcontract's id. */
 export const subcontractId = (contract: string, key: string): string => derive('subcontract', contract, key)
 
+/** The id of an opportunity, advertised or exempted. */
+export const opportunityId = (contract: string, key: string): string => derive('opportunity', contract, key)
+
+/** The id of a finding; the key holds the sender too. */
+export const findingId = (contract: string, key: string): string => derive('finding', contract, key)
+
 /**
  * A concern's id. Nothing of the contract is in it: not even the name of its stream says what the concern is about. The key holds the
  * sender too, and must be random: else whoever guessed it could try everybody.
@@ -69,9 +77,9 @@ export const importId = (document: string, digests: readonly string[]): string =
 export const commandId = (sender: Actor, stream: string, key: string): string =>
   derive('command', sender.organisation ?? '', sender.person, stream, key)
 
-type Omitted<C> = C extends Command ? Omit<C, 'meta'> : never
+type Omitted<C> = C extends Command ? Omit<C, 'meta' | 'under' | 'builtFrom' | 'checkpoint'> : never
 
-/** A command without its meta: what is said. */
+/** A command without its meta, and without what only the house can add: what is said. */
 export type Statement = Omitted<Command>
 
 /** What a command's digest covers besides the statement. The door's clock is not said by the sender, so it is not covered. */

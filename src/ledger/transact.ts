@@ -1,21 +1,13 @@
 /** Read, decide, append; a lost race is decided again; a command said twice, and a deadline passed twice, is recorded once. */
-import { v5 as uuidv5 } from 'uuid'
 import type { Decider, Refusal } from '#domain/decider.ts'
 import type { AppendOutcome, EventStore, NewEvent, StoredEvent } from './event-store.ts'
+import { advance, factId, fold, type AnyDecider, type Stated } from './known.ts'
 import type { Recordable, Recording, RecordOptions } from './recorder.ts'
 import { StateCache, type Done, type Known } from './state-cache.ts'
 
 /** Races lost before the sender is told that others keep winning. */
 const TRIES_MAX = 5
 const PAGE = 1_000
-
-/** Every fact says which command led to it (law 3): the one that was sent, or one that is named after a deadline (law 5). */
-interface Stated {
-  readonly type: string
-  readonly command: { readonly id: string; readonly digest: string }
-}
-
-type AnyDecider<Command> = Decider<unknown, Command, object>
 
 /** Decides commands on one store. One per process: it remembers the states of busy streams. */
 export class Transactor {
@@ -50,6 +42,21 @@ export class Transactor {
     return answer
   }
 
+  /**
+   * What a stream comes to as it stands in the store now, by the fold of its decider: for rules that are decided in another stream.
+   * @throws what EventStore.read throws
+   */
+  async stateOf<State>(stream: string, decider: Decider<State, never, object>): Promise<State> {
+    const kept = this.#cache.get(stream, decider.name)
+    // Only the store can say that nothing came after what is remembered; also not what was recorded by another process.
+    if (kept !== undefined && (await this.#store.read(stream, kept.revision + 1, 1)).length === 0) {
+      return kept.state as State
+    }
+    const known = await this.#load(stream, decider)
+    this.#cache.keep(stream, decider.name, known)
+    return known.state as State
+  }
+
   async #decided<Command extends Recordable>(
     stream: string,
     decider: AnyDecider<Command>,
@@ -78,7 +85,7 @@ export class Transactor {
   ): Promise<Recording | 'again'> {
     const before = known.commands.get(command.meta.commandId)
     if (before !== undefined) return this.#firstAnswer(stream, command, before)
-    if (known.erased.has(firstId(command.meta.commandId))) return { outcome: 'refused', refusal: erasedSince }
+    if (known.erased.has(factId(command.meta.commandId, 0))) return { outcome: 'refused', refusal: erasedSince }
     if (ifRevision !== undefined && ifRevision !== known.revision) return { outcome: 'stale', revision: known.revision }
 
     const decision = decider.decide(known.state, command)
@@ -121,9 +128,6 @@ export class Transactor {
 
 const nothing = (): void => undefined
 
-/** The id of the first fact of a command: all that is left of it where its payload was erased. */
-const firstId = (commandId: string): string => uuidv5('0', commandId)
-
 const erasedSince: Refusal = {
   code: 'erased-since',
   kind: 'state',
@@ -141,7 +145,7 @@ function named(stated: readonly Stated[], before: Known['commands']): readonly N
     const { id } = data.command
     const index = indexes.get(id) ?? before.get(id)?.count ?? 0
     indexes.set(id, index + 1)
-    return { id: uuidv5(String(index), id), data }
+    return { id: factId(id, index), data }
   })
 }
 
@@ -160,43 +164,3 @@ const isItsOwn = (command: Recordable, events: readonly NewEvent[], outcome: App
 /** An answer that must not be given from memory alone: another process may have changed what it rests on. */
 const doubtful = (answer: Recording): boolean =>
   answer.outcome === 'refused' || answer.outcome === 'nothing-new' || answer.outcome === 'stale'
-
-function fold<Command>(decider: AnyDecider<Command>, history: readonly StoredEvent[]): Known {
-  const effective = decider.effective(history)
-  return {
-    revision: history.length - 1,
-    state: effective.reduce((state, fact) => decider.evolve(state, fact), decider.initial),
-    commands: remember(new Map(), history),
-    erased: new Set(history.flatMap(({ id, data }) => (data === null ? [id] : []))),
-  }
-}
-
-/** The state after more facts; undefined where only a whole fold can say. */
-function advance<Command>(
-  decider: AnyDecider<Command>,
-  known: Known,
-  events: readonly StoredEvent[],
-): Known | undefined {
-  if (events.some(({ data }) => data !== null && decider.refolds(data))) return undefined
-  return {
-    revision: known.revision + events.length,
-    state: events.reduce((state, fact) => decider.evolve(state, fact), known.state),
-    commands: remember(known.commands, events),
-    erased: known.erased,
-  }
-}
-
-/** Adds which command led to which revisions. The map is the cache's own and grows in place. */
-function remember(commands: Known['commands'], events: readonly StoredEvent[]): Known['commands'] {
-  for (const { data, revision } of events) {
-    if (data === null) continue
-    const { command } = data as Stated
-    const before = commands.get(command.id)
-    commands.set(command.id, {
-      digest: command.digest,
-      revision: before?.revision ?? revision,
-      count: (before?.count ?? 0) + 1,
-    })
-  }
-  return commands
-}

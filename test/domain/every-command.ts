@@ -1,6 +1,7 @@
 /** One worked example of every command: what had been recorded, and the command that is then recorded. */
 import type { Fact } from '#events/catalogue.ts'
 import type { Command, CommandType } from '#domain/catalogue.ts'
+import { everyCommandBeside } from './every-command-beside.ts'
 import { factId, recorded } from './given-when-then.ts'
 import * as changes from './invented-changes.ts'
 import { noon, under } from './invented-rules.ts'
@@ -46,7 +47,7 @@ import {
   YESTERDAY,
 } from './invented-world.ts'
 
-interface Example {
+export interface Example {
   readonly history: readonly Fact[]
   readonly command: Command
   /** How many facts it leaves, where it is not one. */
@@ -83,6 +84,7 @@ const silent = recorded(
 )
 
 export const everyCommand: Record<CommandType, Example> = {
+  ...everyCommandBeside,
   RegisterOrganisation: { history: [], command: tell('RegisterOrganisation', manager, organisationBody) },
   AddIdentifier: {
     history: organisation,
@@ -118,6 +120,10 @@ export const everyCommand: Record<CommandType, Example> = {
       basis: 'self-declared',
       asAt: '2025-01-01',
     }),
+  },
+  StateCapacity: {
+    history: organisation,
+    command: tell('StateCapacity', charityRep, { organisationId, referralsPerYear: 240, asAt: '2025-01-01' }),
   },
   RegisterContract: { history: [], command: tell('RegisterContract', manager, contract) },
   BindRulePack: { history: [registered], command: tell('BindRulePack', manager, pack) },
@@ -230,6 +236,15 @@ export const everyCommand: Record<CommandType, Example> = {
     history: [registered, named, past('SubcontractSigned', rep, { ...changes.signing, endsOn: '2025-01-14' })],
     command: tell('EndSubcontract', rep, changes.endingIt),
   },
+  RecordSupplierTerms: {
+    history: [registered],
+    command: tell('RecordSupplierTerms', manager, changes.supplierTerms),
+  },
+  RecordSubcontractCommitment: {
+    history: [registered, named, changes.signed],
+    command: tell('RecordSubcontractCommitment', rep, changes.committing),
+  },
+  SetReporting: { history: [registered], command: tell('SetReporting', approver, changes.reporting) },
   ReportConcern: { history: [], command: tell('ReportConcern', charityRep, changes.concern) },
   InvestigateConcern: {
     history: [changes.reported],

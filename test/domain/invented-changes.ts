@@ -120,6 +120,20 @@ export const varying = {
   ...terms,
   scope: 'Mentoring, also in the evening',
 }
+export const supplierTerms = { ...about, paymentTermsDays: 30, paymentByResultsShare: 1_500 }
+export const committing = {
+  ...about,
+  subcontractId,
+  from: '2025-01-13',
+  promises: { services: ['Mentoring'], commitment: { volume: [{ from: '2025-01-13', to: '2025-12-31', count: 180 }] } },
+}
+export const reporting = {
+  ...about,
+  year: 'accounting-year' as const,
+  yearStarts: '07-01',
+  dueDays: 90,
+  reason: 'Its accounts close in June.',
+}
 export const endingIt = { ...about, subcontractId, endedOn: '2025-01-14', reason: 'It is over.' }
 
 export const concernId = idOf('concern')

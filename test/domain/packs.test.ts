@@ -33,6 +33,7 @@ describe('what ships', () => {
       ['uk-ppn-018 1.0.0', '2025-02-24', '2025-09-30', 'secondary'],
       ['uk-ppn-018 2.0.0', '2025-10-01', null, 'secondary'],
       ['uk-pa2023-payment 1.0.0', '2025-02-24', null, 'secondary'],
+      ['uk-supply-chain-report 1.0.0', '2018-05-01', null, 'secondary'],
     ]))
 
   describe.each(packs)('$packId $version', one => {

@@ -21,6 +21,7 @@ const may: Record<CommandType, readonly Person[]> = {
   MergeOrganisation: [...anyOfficer, 'charityRep', 'importer'],
   SucceedOrganisation: [...anyOfficer, 'charityRep', 'importer'],
   RecordClassification: [...anyOfficer, 'charityRep', 'importer'],
+  StateCapacity: ['charityRep'],
   RegisterContract: [...officers, 'importer'],
   BindRulePack: officers,
   BindCalendar: officers,
@@ -69,6 +70,32 @@ const may: Record<CommandType, readonly Person[]> = {
   SignSubcontract: suppliers,
   VarySubcontract: suppliers,
   EndSubcontract: suppliers,
+  RecordSupplierTerms: officers,
+  RecordSubcontractCommitment: suppliers,
+  SetReporting: ['approver'],
+  ReportDelivery: suppliers,
+  ConfirmVolumes: ['charityRep'],
+  DisputeVolumes: ['charityRep'],
+  ConfirmPayments: ['charityRep'],
+  DisputePayments: ['charityRep'],
+  ExpectDemand: officers,
+  StateDeliveryCosts: ['charityRep'],
+  AdvertiseOpportunity: suppliers,
+  AwardOpportunity: suppliers,
+  PublishAward: suppliers,
+  ExemptAdvert: officers,
+  RecordSpotCheck: [...officers, 'steward'],
+  ScheduleReport: ['timer'],
+  SubmitReport: ['director'],
+  AcknowledgeReport: [...officers, 'steward'],
+  RejectReport: [...officers, 'steward'],
+  AcceptReport: [...officers, 'steward'],
+  PublishReport: [...officers, 'steward'],
+  RestateReport: ['director'],
+  WithholdReportFields: ['recordsOfficer'],
+  CommentOnSignal: [...officers, 'steward', ...suppliers, 'charityRep'],
+  OpenFinding: ['auditor'],
+  ChangeFindingStatus: ['auditor'],
   ReportConcern: ['charityRep', 'smallCharityRep'],
   InvestigateConcern: officers,
   ConcludeConcern: officers,
@@ -79,7 +106,11 @@ const may: Record<CommandType, readonly Person[]> = {
 
 /** Time asks for no permission; corrections and redactions have rules of their own. */
 const OF_NOBODY = new Set<CommandType>(['PassDeadlines', 'CorrectFact', 'ApplyRedaction'])
-const OWN_DECIDER: Partial<Record<CommandType, string>> = { CorrectFact: 'correction', ApplyRedaction: 'redaction' }
+const OWN_DECIDER: Partial<Record<CommandType, string>> = {
+  CorrectFact: 'correction',
+  ApplyRedaction: 'redaction',
+  CommentOnSignal: 'signal-comment',
+}
 /** Whoever may not look into a concern is told that there is none. */
 const HIDDEN = new Set<CommandType>(['InvestigateConcern', 'ConcludeConcern'])
 

@@ -249,7 +249,13 @@ describe('whatever is withheld', () => {
     }
     if (before.outcome === 'facts') for (const fact of before.facts) expect(Fact.parse(fact)).toStrictEqual(fact)
   })
-  const STAYS: readonly FactType[] = ['DeadlineSet', 'DeadlinePassed', 'DeadlineRecalculated', 'RequestDeemedApproved']
+  const STAYS: readonly FactType[] = [
+    'DeadlineSet',
+    'DeadlinePassed',
+    'DeadlineRecalculated',
+    'RequestDeemedApproved',
+    'SupplyChainReportScheduled',
+  ]
 })
 
 /** The history as the ledger holds it once a payload is gone. */

@@ -60,6 +60,7 @@ function filled(data: Fact): { readonly fact: Fact; readonly paths: readonly str
 function secret(field: string): unknown {
   if (field === 'evidence') return [{ title: SECRET }]
   if (field === 'document') return { title: SECRET }
+  if (field === 'sha256') return '5e'.repeat(32)
   if (field === 'value' || field === 'valuePerYear') return { amount: NUMBER, currency: 'GBP', vat: 'exVat' }
   return field === 'paymentTermsDays' || field === 'paymentByResultsShare' ? NUMBER : SECRET
 }

@@ -14,9 +14,11 @@ const partOf = (data: Fact) => publicPart({ stream: 'contract-of-the-example', d
 const at = (schema: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((members, name) => (members as Record<string, unknown> | undefined)?.[name], schema)
 
-/** Shown all the same: an award notice tells the first, the second is a rule and no price, the third a published source. */
+/** Shown all the same: notices tell the first three, the fourth is a rule and no price, the last a published source. */
 const SHOWN = [
   'ContractRegistered value',
+  'OpportunityAdvertised value',
+  'OpportunityAwarded value',
   'DelegationLimitSet contractManagerUpTo',
   'SourceImported notes.source.document',
 ]

@@ -115,3 +115,14 @@ it('everything else is seen by everybody', () => {
   const fact = recorded(`contract-${idOf('contract EX-1')}`, registered)
   for (const [, viewer] of [...may, ...mayNot]) expect(visibleTo(viewer, fact)).toStrictEqual(fact)
 })
+
+describe('a finding', () => {
+  const opened = recorded(`finding-${idOf('finding')}`, { ...reported })
+  it.each([everybody.auditor, anotherAuditor])('is seen by an auditor', viewer =>
+    expect(visibleTo(viewer, opened)).toStrictEqual(opened),
+  )
+  it.each([null, everybody.manager, everybody.rep, charityRep, everybody.reader])(
+    'is withheld from anybody else, under its own name',
+    viewer => expect(visibleTo(viewer, opened)).toStrictEqual({ ...opened, data: null }),
+  )
+})

@@ -2,9 +2,8 @@
 import type { ContractStreamFact } from '#events/catalogue.ts'
 import { DeadlineOf } from '#events/deadline.ts'
 import type { Instant } from '#events/envelope.ts'
-import { dayAt } from '../calendar.ts'
 import { state } from '../command.ts'
-import { passing, setDeadline, silenceOf, type Deadline } from '../deadline.ts'
+import { passing, setDeadline, silenceOf, today, type Deadline } from '../deadline.ts'
 import { packBound, periodFor } from '../rules.ts'
 import { isKey, type Scene } from './scene.ts'
 import { hasTakenSide, isPending, type ChangeRequest } from './state.ts'
@@ -81,7 +80,7 @@ export function planDue(
   const pack = packBound(request.pack)
   const found = periodFor(contract, pack, 'replacement.plan')
   if (pack === undefined || found === undefined) return []
-  const startedOn = dayAt(meta.at, contract.calendar?.timeZone ?? 'UTC')
+  const startedOn = today(contract, meta.at)
   const because = found.set ? ('contract-setting' as const) : undefined
   const setting = {
     contractId,

@@ -1,8 +1,8 @@
 /** When a permitted change may be made, and what it does to the supply chain. */
 import type { ContractStreamFact } from '#events/catalogue.ts'
 import type { SubcontractorNamedBody } from '#events/naming.ts'
-import { dayAt } from '../calendar.ts'
 import { state } from '../command.ts'
+import { today } from '../deadline.ts'
 import { facts, nothingNew, refuse, type Decision, type Refusal } from '../decider.ts'
 import type { Naming } from '../naming/state.ts'
 import { actsForSupplier, notYours } from '../permission.ts'
@@ -30,8 +30,7 @@ export function effect(scene: Scene, request: ChangeRequest, command: EffectChan
   if (request.namingId !== null && naming?.standing !== 'named') return refuse(nobodyThere)
   const done = consequences(scene, asked, naming, command)
   if ('refusal' in done) return refuse(done.refusal)
-  const permittedOn =
-    request.answeredAt === null ? scene.today : dayAt(request.answeredAt, scene.contract.calendar?.timeZone ?? 'UTC')
+  const permittedOn = request.answeredAt === null ? scene.today : today(scene.contract, request.answeredAt)
   const forbids = packBound(request.pack)?.change?.retroactive === 'forbidden'
   if (body.effectedOn < permittedOn && forbids && !actedInEmergency(scene, request)) {
     return refuse(beforePermitted(permittedOn))

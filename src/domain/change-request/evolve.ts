@@ -23,6 +23,7 @@ const begun = (requestId: string, kind: ChangeKind, namingId: string | null): Ch
   plan: null,
   answer: null,
   answeredAt: null,
+  answeredBy: null,
   lastAt: '',
   effected: null,
 })
@@ -61,6 +62,7 @@ function evolve(known: ChangeRequestState, data: Fact): ChangeRequestState {
         standing: ANSWERS[data.type],
         answer: data.body,
         answeredAt: businessTime(data.occurredAt),
+        answeredBy: data.type === 'RequestWithdrawn' ? null : data.actor,
       })
     case 'RequestDeemedApproved':
     case 'RequestDeemedRefused':

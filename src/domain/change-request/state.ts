@@ -48,6 +48,8 @@ export interface ChangeRequest {
   /** What the decision, or the withdrawal, says; null before. */
   readonly answer: Answer | null
   readonly answeredAt: Instant | null
+  /** Who decided it; null before, and where nobody did: where it was withdrawn, or time or a rule answered. */
+  readonly answeredBy: Actor | null
   /** The latest business time of anything that was said about it. */
   readonly lastAt: Instant
   readonly effected: object | null

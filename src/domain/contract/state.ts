@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Fact } from '#events/catalogue.ts'
 import type { ContractRegisteredBody, ReferralWindow } from '#events/contract.ts'
 import type { Money } from '#events/envelope.ts'
+import type { ReportingSetBody } from '#events/terms.ts'
 import type { Meta } from '../command.ts'
 import type { Refusal } from '../decider.ts'
 import { importedReadOnly, isImporter, registeredHere } from '../permission.ts'
@@ -25,6 +26,8 @@ export interface ContractState {
   /** What a contract manager may decide; null: anything. */
   readonly delegation: Money | null
   readonly bidsOpenedOn: string | null
+  /** When its reports are due, where it has said so for itself. */
+  readonly reporting: z.infer<typeof ReportingSetBody> | null
   readonly ended: boolean
   readonly endedOn: string | null
 }
@@ -38,6 +41,7 @@ export const noContract: ContractState = {
   settings: new Map(),
   delegation: null,
   bidsOpenedOn: null,
+  reporting: null,
   ended: false,
   endedOn: null,
 }
@@ -84,6 +88,8 @@ export function evolveContract(known: ContractState, data: Fact): ContractState 
       return { ...known, delegation: data.body.contractManagerUpTo }
     case 'BidsOpened':
       return { ...known, bidsOpenedOn: data.body.openedOn }
+    case 'ReportingSet':
+      return { ...known, reporting: data.body }
     case 'ContractEnded':
       return endedOn(known, data.body.endedOn)
     default:

@@ -1,6 +1,7 @@
 /** What may be said about an organisation. */
 import type { z } from 'zod'
 import {
+  CapacityStatedBody,
   ClassificationRecordedBody,
   OrganisationIdentifierAddedBody,
   OrganisationIdentifierReplacedBody,
@@ -18,6 +19,7 @@ export type RenameOrganisation = CommandOf<'RenameOrganisation', z.infer<typeof 
 export type MergeOrganisation = CommandOf<'MergeOrganisation', z.infer<typeof OrganisationMergedBody>>
 export type SucceedOrganisation = CommandOf<'SucceedOrganisation', z.infer<typeof OrganisationSucceededBody>>
 export type RecordClassification = CommandOf<'RecordClassification', z.infer<typeof ClassificationRecordedBody>>
+export type StateCapacity = CommandOf<'StateCapacity', z.infer<typeof CapacityStatedBody>>
 export type OrganisationCommand =
   | RegisterOrganisation
   | AddIdentifier
@@ -26,6 +28,7 @@ export type OrganisationCommand =
   | MergeOrganisation
   | SucceedOrganisation
   | RecordClassification
+  | StateCapacity
 
 /** The body that each command must have, as the doors parse it. */
 export const organisationCommands = {
@@ -36,4 +39,5 @@ export const organisationCommands = {
   MergeOrganisation: OrganisationMergedBody,
   SucceedOrganisation: OrganisationSucceededBody,
   RecordClassification: ClassificationRecordedBody,
+  StateCapacity: CapacityStatedBody,
 } as const

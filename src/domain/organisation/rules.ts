@@ -18,7 +18,13 @@ import {
   speaksFor,
 } from '../permission.ts'
 import { sameWords } from '../same-words.ts'
-import type { OrganisationCommand, RecordClassification, RegisterOrganisation, ReplaceIdentifier } from './commands.ts'
+import type {
+  OrganisationCommand,
+  RecordClassification,
+  RegisterOrganisation,
+  ReplaceIdentifier,
+  StateCapacity,
+} from './commands.ts'
 import { evolveOrganisation, has, notKnown, type OrganisationState, same } from './state.ts'
 
 const notRegistered: Refusal = {
@@ -47,6 +53,7 @@ function decide(known: OrganisationState, command: OrganisationCommand): Decisio
   if (future) return refuse(future)
   if (command.type === 'RegisterOrganisation') return register(known, command)
   if (known.registered === null) return refuse(notRegistered)
+  if (command.type === 'StateCapacity') return stateCapacity(known, known.registered, command)
   const forbidden = mayState(known, meta)
   if (forbidden) return refuse(forbidden)
 
@@ -80,6 +87,28 @@ function classify(known: OrganisationState, command: RecordClassification): Deci
   }
   const toCome = dayToCome(body.asAt, meta.at.slice(0, 10))
   return toCome ? refuse(toCome) : facts(state('ClassificationRecorded', body, meta))
+}
+
+/** What it can take on nobody knows but the organisation itself, which is not what a source lists: nobody here speaks for that. */
+function stateCapacity(
+  known: OrganisationState,
+  { organisationId, name }: NonNullable<OrganisationState['registered']>,
+  { body, meta }: StateCapacity,
+): Decision<OrganisationFact> {
+  if (known.imported) return refuse(importedReadOnly)
+  if (!speaksFor(meta.actor, organisationId)) {
+    return refuse(notYours(`Only ${name} itself can say how much it can take on.`))
+  }
+  if (sameWords(known.capacity, body)) return nothingNew
+  if (body.valuePerYear === undefined && body.referralsPerYear === undefined) {
+    return refuse({
+      code: 'no-capacity-stated',
+      kind: 'missing',
+      sentence: 'Say how much work a year the organisation can take on: its value, how many people, or both.',
+    })
+  }
+  const toCome = dayToCome(body.asAt, meta.at.slice(0, 10))
+  return toCome ? refuse(toCome) : facts(state('CapacityStated', body, meta))
 }
 
 function register(known: OrganisationState, command: RegisterOrganisation): Decision<OrganisationFact> {

@@ -1,6 +1,7 @@
 /** What is known of an organisation: its name, its identifiers, its class, and where it went. */
 import type { z } from 'zod'
 import type {
+  CapacityStatedBody,
   ClassificationRecordedBody,
   Identifier,
   OrganisationFact,
@@ -19,6 +20,7 @@ export interface OrganisationState {
   /** The organisation that this one was merged into or succeeded by. */
   readonly goneTo: string | null
   readonly classification: z.infer<typeof ClassificationRecordedBody> | null
+  readonly capacity: z.infer<typeof CapacityStatedBody> | null
 }
 
 export const notKnown: OrganisationState = {
@@ -28,6 +30,7 @@ export const notKnown: OrganisationState = {
   identifiers: [],
   goneTo: null,
   classification: null,
+  capacity: null,
 }
 
 export const same = (a: Identifier, b: Identifier): boolean => a.scheme === b.scheme && a.code === b.code
@@ -59,5 +62,7 @@ export function evolveOrganisation(known: OrganisationState, data: OrganisationF
       return { ...known, goneTo: data.body.by.id }
     case 'ClassificationRecorded':
       return { ...known, classification: data.body }
+    case 'CapacityStated':
+      return { ...known, capacity: data.body }
   }
 }

@@ -3,10 +3,11 @@ import { z } from 'zod'
 import type { Day } from '#events/envelope.ts'
 import { fr2193 } from './fr-2193.ts'
 import { it119 } from './it-119.ts'
-import { Pack } from './pack.ts'
+import { Pack, type Reporting } from './pack.ts'
 import { ukMojDf2020 } from './uk-moj-df-2020.ts'
 import { ukMscKey } from './uk-msc-key.ts'
 import { ukMscOrdinary } from './uk-msc-ordinary.ts'
+import { supplyChainReport } from './supply-chain-report.ts'
 import { ukPa2023Payment } from './uk-pa2023-payment.ts'
 import { ukPpn018 } from './uk-ppn-018.ts'
 import { ukWidp71 } from './uk-widp-7.1.ts'
@@ -67,15 +68,29 @@ function* faultsAmong(pack: Pack, all: readonly Pack[]): Generator<Fault> {
   const versions = all.slice(0, all.indexOf(pack)).filter(({ packId }) => packId === pack.packId)
   if (versions.some(({ version }) => version === pack.version)) yield ['version', 'is given twice']
   for (const { version, effective } of versions) {
-    const apart = endsBefore(effective, pack.effective) || endsBefore(pack.effective, effective)
-    if (!apart) yield ['effective', `has days in common with version ${version}`]
+    if (!apart(effective, pack.effective)) yield ['effective', `has days in common with version ${version}`]
   }
   for (const [index, { underPack }] of (pack.change?.grounds ?? []).entries()) {
     if (underPack === undefined || all.some(({ packId }) => packId === underPack)) continue
     yield [`change.grounds.${index}.underPack`, `${underPack} is not known`]
   }
+  yield* faultsOfReporting(pack, all)
 }
 
+/** A report is due for a contract once: two rules for one pack and one day would contradict each other. */
+function* faultsOfReporting(pack: Pack, all: readonly Pack[]): Generator<Fault> {
+  for (const [index, packId] of (pack.reporting?.for ?? []).entries()) {
+    const field = `reporting.for.${index}`
+    if (!all.some(other => other.packId === packId)) yield [field, `${packId} is not known`]
+    const rivals = all.slice(0, all.indexOf(pack)).filter(other => other.reporting?.for.includes(packId) === true)
+    for (const rival of rivals.filter(other => !apart(other.effective, pack.effective))) {
+      yield [field, `${packId} has the reporting of ${rival.packId} ${rival.version} on the same days`]
+    }
+  }
+}
+
+const apart = (one: Pack['effective'], other: Pack['effective']): boolean =>
+  endsBefore(one, other) || endsBefore(other, one)
 const endsBefore = (one: Pack['effective'], other: Pack['effective']): boolean => one.to !== null && one.to < other.from
 
 const nameOf = ({ packId, version }: Reference): string => `Rule pack ${packId} ${version}`
@@ -101,6 +116,7 @@ export const packs: readonly Pack[] = readPacks([
   ...fr2193,
   ...ukPpn018,
   ...ukPa2023Payment,
+  ...supplyChainReport,
 ])
 
 const byReference: ReadonlyMap<string, Pack> = new Map(packs.map(pack => [nameOf(pack), pack]))
@@ -110,4 +126,13 @@ export const packOf = (reference: Reference): Pack | undefined => byReference.ge
 
 /** The version that holds for what is asked on a day. */
 export const packInForce = (packId: string, day: Day): Pack | undefined =>
-  packs.find(({ packId: id, effective: { from, to } }) => id === packId && from <= day && (to === null || day <= to))
+  packs.find(pack => pack.packId === packId && isInForce(pack, day))
+
+/** The pack that says, on a day, which reports are owed under contracts bound to `packId`; undefined where none does. */
+export const reportingFor = (packId: string, day: Day): ReportingPack | undefined =>
+  packs.filter(saysWhatIsReported).find(pack => pack.reporting.for.includes(packId) && isInForce(pack, day))
+
+export type ReportingPack = Pack & { readonly reporting: Reporting }
+const saysWhatIsReported = (pack: Pack): pack is ReportingPack => pack.reporting !== undefined
+
+const isInForce = ({ effective: { from, to } }: Pack, day: Day): boolean => from <= day && (to === null || day <= to)

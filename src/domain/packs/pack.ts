@@ -133,6 +133,32 @@ export const Naming = z.strictObject({
 /** A duty to pay within a time: the payment overlays carry these, a change-control pack may. */
 export const Payment = z.strictObject({ words: text(500), period: Period.nullable(), basis: Basis })
 
+/** The year that a report covers: the financial year is the UK government's, from 1 April to 31 March. */
+export const ReportingYear = z.enum(['financial-year', 'contract-year', 'accounting-year'])
+export type ReportingYear = z.infer<typeof ReportingYear>
+
+/** A number of calendar days, and where it comes from. */
+const Days = z.strictObject({ value: z.int().min(1).max(366), basis: Basis })
+
+/** A duty to report on the supply chain every year: an overlay carries it, for contracts that are bound to one of the packs named. */
+export const Reporting = z.strictObject({
+  for: z.array(z.string()).min(1),
+  words: text(500),
+  basis: Basis,
+  year: z.strictObject({ value: ReportingYear, basis: Basis }),
+  /** From the last day of the period. */
+  dueDays: Days,
+  /** A first period shorter than this is part of the one after it. */
+  mergeFirstUnderDays: Days,
+  /** From the last day of the contract, for the last report. */
+  finalWithinDays: Days,
+  /** Due also where nothing was delivered or paid. */
+  nilReturn: z.strictObject({ value: z.boolean(), basis: Basis }),
+  /** From the day on which a report is rejected, until it is to come again. */
+  cureDays: Days,
+})
+export type Reporting = z.infer<typeof Reporting>
+
 export const Pack = z
   .strictObject({
     packId: z.string().regex(/^[a-z0-9.-]{1,100}$/),
@@ -150,6 +176,7 @@ export const Pack = z
     change: Change.nullable(),
     terms: z.strictObject({ exclusivityAllowed: z.boolean(), basis: Basis }).nullable(),
     payment: z.array(Payment),
+    reporting: Reporting.optional(),
   })
   .refine(({ effective: { from, to } }) => to === null || from <= to, {
     path: ['effective', 'to'],

@@ -13,7 +13,7 @@ export type PublicPart =
 
 /** In the place of words that the schema demands. */
 export const BARRED = 'Withheld.'
-/** In the place of a command's digest. */
+/** In the place of a digest. */
 export const BARRED_DIGEST = '0'.repeat(64)
 
 const WHOLE: PublicPart = { whole: true }
@@ -35,7 +35,7 @@ function excerpt(data: Fact, { leftOut = [], barred = [], digest }: Kept): Publi
   if (found.length === 0 && digest !== true) return WHOLE
   const shown = structuredClone(data)
   for (const path of left) change(shown, path, value => (Array.isArray(value) ? [] : undefined))
-  for (const path of crossed) change(shown, path, () => BARRED)
+  for (const path of crossed) change(shown, path, () => (path.endsWith('.sha256') ? BARRED_DIGEST : BARRED))
   // The digest covers the whole command without any salt: with it, a price could be found by trying all of them.
   change(shown, 'command.digest', () => BARRED_DIGEST)
   return { whole: false, why: 'shown in part', data: shown, withheld: [...found, 'command.digest'] }

@@ -10,7 +10,7 @@ export type Why = (typeof WHY)[number]
 
 /**
  * What is kept back of a fact. Paths begin in its body; whatever one names is withheld where it is there. `leftOut` may be absent by
- * the fact's schema, or is a list and becomes an empty one; `barred` are words that the schema demands: they are crossed out.
+ * the fact's schema, or is a list and becomes an empty one; `barred` are words and digests that the schema demands: they are crossed out.
  */
 export interface Kept {
   /** Nothing of it is shown. */
@@ -44,6 +44,8 @@ const TABLE: { readonly [T in FactType]: Row<T> } = {
   OrganisationMerged: evidence,
   OrganisationSucceeded: evidence,
   ClassificationRecorded: open,
+  // What it could take on, and for how much, is between it and those who ask it.
+  CapacityStated: closed,
 
   // The value of a public contract stands in its award notice.
   ContractRegistered: open,
@@ -115,6 +117,42 @@ const TABLE: { readonly [T in FactType]: Row<T> } = {
   SubcontractVaried: { leftOut: TERMS, barred: ['reason'] },
   SubcontractEnded: { barred: ['reason'] },
   SubcontractTermRefusedByRule: { digest: true },
+
+  SupplierTermsRecorded: { leftOut: ['paymentTermsDays', 'paymentByResultsShare'] },
+  SubcontractCommitmentRecorded: { leftOut: money('promises.commitment') },
+  ReportingSet: open,
+
+  // Figures are published in reports, which suppress what is small and leave out what is withheld.
+  ReferralVolumesReported: closed,
+  ReferralVolumesConfirmed: closed,
+  ReferralVolumesDisputed: closed,
+  PaymentsReported: closed,
+  PaymentsConfirmed: closed,
+  PaymentsDisputed: closed,
+  DeliveryCostsStated: closed,
+  SpotCheckRecorded: closed,
+  DeliveryCorrected: closed,
+  DemandExpected: open,
+  // What is advertised and awarded, at what value, stands in notices (PPN 01/18); what need not be advertised stands in none.
+  OpportunityAdvertised: open,
+  OpportunityAwarded: open,
+  OpportunityAwardPublished: open,
+  AdvertExempted: closed,
+
+  SupplyChainReportScheduled: open,
+  SupplyChainReportSubmitted: closed,
+  SupplyChainReportAcknowledged: { leftOut: ['words'] },
+  SupplyChainReportRejected: { barred: ['reasons'] },
+  // The report's bytes have no salt: with their digest, what its published forms leave out could be found by trying.
+  SupplyChainReportAccepted: { barred: ['builtFrom.sha256'] },
+  SupplyChainReportPublished: open,
+  SupplyChainReportRestated: closed,
+  ReportFieldsWithheld: open,
+
+  // A signal is a question. What is said of it, or made of it, is for those whom it concerns and for auditors.
+  SignalCommented: closed,
+  FindingOpened: closed,
+  FindingStatusChanged: closed,
 
   ConcernReported: closed,
   ConcernInvestigated: closed,

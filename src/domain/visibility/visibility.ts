@@ -25,6 +25,8 @@ const TABLE: readonly Row[] = [
     streams: inConfidence,
     seenBy: (viewer, fact, concern) => maySeeConcern(viewer, concern ?? concernIn(fact)),
   },
+  // Until an auditor's case is over it says nothing of anybody; the authority reads what concerns it on the finding's own page.
+  { streams: stream => stream.startsWith('finding-'), seenBy: viewer => viewer?.role === 'auditor' },
   { streams: () => true, seenBy: () => true },
 ]
 
