@@ -39,7 +39,7 @@ export function auditEntry(fact: StandingFact): AuditEntry {
     occurredAt,
     actor,
     ...('requestId' in data.body && data.body.requestId !== undefined ? { requestId: data.body.requestId } : {}),
-    ...(data.type === 'FactCorrected' ? { corrects: data.body.corrects } : {}),
+    ...(data.type === 'FactCorrected' || data.type === 'DeliveryCorrected' ? { corrects: data.body.corrects } : {}),
     ...(data.type === 'RedactionApplied' ? { redacts: data.body.redacts } : {}),
   }
 }

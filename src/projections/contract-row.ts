@@ -17,6 +17,8 @@ export interface ContractRow {
   readonly contractType: string | null
   readonly serviceCategories: readonly string[]
   readonly areas: { readonly scheme: string; readonly codes: readonly string[] } | null
+  /** Absent where the contract is of none. */
+  readonly lot?: string
   readonly referralWindow: ReferralWindow | null
   readonly ended: boolean
   readonly invented: boolean
@@ -47,6 +49,7 @@ export function contractRow(contractId: string, chain: SupplyChain): ContractRow
     contractType: contract.contractType?.name ?? null,
     serviceCategories: contract.serviceCategories?.map(({ name }) => name) ?? [],
     areas: contract.areas === undefined ? null : { scheme: contract.areas.scheme, codes: contract.areas.codes },
+    ...(contract.lot === undefined ? {} : { lot: contract.lot }),
     referralWindow: contract.referralWindow ?? null,
     ended: contract.ended !== null,
     invented: contract.invented === true,

@@ -20,7 +20,11 @@ export interface OrganisationDetails {
   }[]
   readonly formerNames: readonly { readonly name: string; readonly until: OccurredAt }[]
   /** Each statement of its class, latest last. */
-  readonly classifications: readonly Omit<Body<'ClassificationRecorded'>, 'organisationId'>[]
+  readonly classifications: readonly (Omit<Body<'ClassificationRecorded'>, 'organisationId'> & {
+    readonly factId: string
+  })[]
+  /** Each statement of how much it can take on in a year, latest last. */
+  readonly capacities: readonly (Omit<Body<'CapacityStated'>, 'organisationId'> & { readonly factId: string })[]
   /** The organisation that it was merged into, or succeeded by. */
   readonly goneTo: { readonly how: 'merged' | 'succeeded'; readonly party: Party; readonly at: OccurredAt } | null
   /** The highest revision among the facts that it was folded from. */
@@ -30,7 +34,7 @@ export interface OrganisationDetails {
 /** The organisation after one more fact; null before it is registered, or where that fact is withheld. */
 export function evolveOrganisation(
   known: OrganisationDetails | null,
-  fact: { readonly revision: number; readonly data: Fact | null },
+  fact: { readonly id: string; readonly revision: number; readonly data: Fact | null },
 ): OrganisationDetails | null {
   const { data } = fact
   if (data?.type === 'OrganisationRegistered') {
@@ -45,6 +49,7 @@ export function evolveOrganisation(
       formerIdentifiers: [],
       formerNames: [],
       classifications: [],
+      capacities: [],
       goneTo: null,
       revision: fact.revision,
     }
@@ -52,10 +57,10 @@ export function evolveOrganisation(
   if (known === null) return null
   // By business time a later revision may be folded first.
   const seen = { ...known, revision: Math.max(known.revision, fact.revision) }
-  return data === null ? seen : change(seen, data)
+  return data === null ? seen : change(seen, fact.id, data)
 }
 
-function change(known: OrganisationDetails, data: Fact): OrganisationDetails {
+function change(known: OrganisationDetails, factId: string, data: Fact): OrganisationDetails {
   const { occurredAt: at } = data
   switch (data.type) {
     case 'OrganisationIdentifierAdded':
@@ -77,7 +82,11 @@ function change(known: OrganisationDetails, data: Fact): OrganisationDetails {
       return { ...known, goneTo: { how: 'succeeded', party: data.body.by, at } }
     case 'ClassificationRecorded': {
       const { organisationId, ...stated } = data.body
-      return { ...known, classifications: [...known.classifications, stated] }
+      return { ...known, classifications: [...known.classifications, { ...stated, factId }] }
+    }
+    case 'CapacityStated': {
+      const { organisationId, ...stated } = data.body
+      return { ...known, capacities: [...known.capacities, { ...stated, factId }] }
     }
     default:
       return known

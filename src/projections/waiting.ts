@@ -1,5 +1,6 @@
 /** What waits for somebody in a supply chain: who must act, about what, and by when. */
 import { packOf } from '#domain/packs/catalogue.ts'
+import type { Quarter } from '#events/delivery.ts'
 import type { Day, Instant, Party } from '#events/envelope.ts'
 import type { SupplyChain } from './supply-chain/chain.ts'
 import type { ContractDetails } from './supply-chain/contract.ts'
@@ -8,7 +9,10 @@ import { hasTakenSide } from './supply-chain/deadline-course.ts'
 import type { NamingDetails, UnauthorisedChange } from './supply-chain/naming.ts'
 import { isPending, isPermitted, type RequestDetails } from './supply-chain/request.ts'
 
-/** Of the named organisation: its consent, a receipt, a reply. Of the authority: notice, hearing, decision. The rest of the supplier. */
+/**
+ * Of the named organisation: its consent, a receipt, a reply, its word on figures. Of the authority: notice, hearing, decision, the
+ * answer to a report. The rest of the supplier.
+ */
 export type What =
   | 'consent'
   | 'notice-receipt'
@@ -22,6 +26,9 @@ export type What =
   | 'unauthorised-change'
   | 'subcontractor-information'
   | 'direction'
+  | 'report'
+  | 'report-answer'
+  | 'figures'
 
 export interface Waiting {
   readonly what: What
@@ -34,6 +41,10 @@ export interface Waiting {
   readonly observationId?: string
   readonly informationRequestId?: string
   readonly directionId?: string
+  /** The first day of the period that a report is about. */
+  readonly period?: Day
+  /** Of which the figures are. */
+  readonly quarter?: Quarter
   /** The last instant for it, where a deadline was set; it may have passed. */
   readonly dueAt?: Instant
   /** The last day for it, of a deadline or as the authority asked. */

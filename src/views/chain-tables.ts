@@ -5,6 +5,7 @@ import { noSupplyChain, type SupplyChain } from '#projections/supply-chain/chain
 import type { NamingDetails } from '#projections/supply-chain/naming.ts'
 import { isPending, type RequestDetails } from '#projections/supply-chain/request.ts'
 import { createTable, DocumentTable, type Columns } from './document-table.ts'
+import { parsed, type Row } from './documents.ts'
 
 export const CHAINS = { name: 'supply_chain', columns: {}, indexes: [] } as const
 /** `place` is where it stands in the supply chain. */
@@ -46,17 +47,33 @@ export class ChainReader {
   }
 
   get(contractId: string): SupplyChain | undefined {
-    const found = this.#rest.get(contractId)
-    if (found === undefined) return undefined
-    const rest = JSON.parse(found['doc'] as string) as Rest
-    return {
-      contract: rest.contract,
-      namings: parsed(this.#namings.all(contractId)) as readonly NamingDetails[],
-      requests: parsed(this.#requests.all(contractId)) as readonly RequestDetails[],
-      unauthorised: rest.unauthorised,
-      withheld: rest.withheld,
-      revision: rest.revision,
-    }
+    const texts = this.texts(contractId)
+    return texts === undefined ? undefined : chainIn(texts)
+  }
+
+  texts(contractId: string): ChainTexts | undefined {
+    const rest = this.#rest.get(contractId)
+    if (rest === undefined) return undefined
+    return { rest, namings: this.#namings.all(contractId), requests: this.#requests.all(contractId) }
+  }
+}
+
+/** The rows of a supply chain, not yet parsed. */
+export interface ChainTexts {
+  readonly rest: Row
+  readonly namings: readonly Row[]
+  readonly requests: readonly Row[]
+}
+
+export function chainIn({ rest: { doc }, namings, requests }: ChainTexts): SupplyChain {
+  const rest = JSON.parse(doc as string) as Rest
+  return {
+    contract: rest.contract,
+    namings: parsed(namings) as readonly NamingDetails[],
+    requests: parsed(requests) as readonly RequestDetails[],
+    unauthorised: rest.unauthorised,
+    withheld: rest.withheld,
+    revision: rest.revision,
   }
 }
 
@@ -131,7 +148,3 @@ function openSince(request: RequestDetails): string | null {
 }
 
 const pieceKey = (contractId: string, place: number): string => `${contractId} ${place}`
-
-/** All of them parsed at once, which takes less time than one by one. */
-const parsed = (rows: readonly { readonly doc?: unknown }[]): unknown =>
-  JSON.parse(`[${rows.map(({ doc }) => doc as string).join(',')}]`)

@@ -73,7 +73,7 @@ const CATEGORY = 'contract-'
 
 export const contracts: View = {
   name: 'contracts',
-  version: 7,
+  version: 10,
   tables: [...CHAIN_TABLES, ...TABLES.map(({ name }) => name)],
   schema: [CHAIN_SCHEMA, ...TABLES.map(createTable)].join('\n'),
   writer: db => new ContractsWriter(db),

@@ -17,7 +17,8 @@ export async function historiesOf(store: EventStore, facts: readonly RecordedFac
   return ({ stream, revision }) => (streams.get(stream) ?? []).slice(0, revision + 1)
 }
 
-async function wholeStream(store: EventStore, stream: string): Promise<readonly RecordedFact[]> {
+/** All of a stream, as recorded. */
+export async function wholeStream(store: Pick<EventStore, 'read'>, stream: string): Promise<readonly RecordedFact[]> {
   const history: RecordedFact[] = []
   for (;;) {
     const page = await store.read(stream, history.length, PAGE)

@@ -16,7 +16,7 @@ const CATEGORY = 'organisation-'
 
 export const organisations: View = {
   name: 'organisations',
-  version: 3,
+  version: 5,
   tables: [ORGANISATIONS.name],
   schema: createTable(ORGANISATIONS),
   writer: db => new OrganisationsWriter(db),

@@ -6,6 +6,7 @@ import { waitingIn, type Waiting } from '#projections/waiting.ts'
 import { ChainReader, NAMINGS, REQUESTS } from './chain-tables.ts'
 import { placeOf, ROWS, type OpenRequestRow, type WaitingRow } from './contracts.ts'
 import type { Page, Slice } from './page.ts'
+import { figuresWaitingFor, reportsWaitingFor } from './waiting-beside.ts'
 import { Where } from './where.ts'
 
 /** Absent filters do not filter. */
@@ -43,7 +44,14 @@ export function openRequests(
  * All that an organisation has to do, as the authority, as the supplier and as one that is named: by its last moment or day, what has
  * none last, and then by contract.
  */
-export function waitingFor(db: DatabaseSync, organisationId: string): readonly WaitingRow[] {
+export const waitingFor = (db: DatabaseSync, organisationId: string): readonly WaitingRow[] =>
+  [
+    ...chainsWaitingFor(db, organisationId),
+    ...reportsWaitingFor(db, organisationId),
+    ...figuresWaitingFor(db, organisationId),
+  ].toSorted((a, b) => compare(lastMoment(a), lastMoment(b)) || compare(a.contractReference, b.contractReference))
+
+function chainsWaitingFor(db: DatabaseSync, organisationId: string): readonly WaitingRow[] {
   const contracts = `SELECT key FROM ${ROWS.name} WHERE waiting > 0 AND (authorityId = :id OR supplierId = :id)
     UNION SELECT contractId FROM ${NAMINGS.name} WHERE organisationId = :id`
   const sql = `SELECT doc FROM ${ROWS.name} WHERE key IN (${contracts}) ORDER BY reference, key`
@@ -60,7 +68,6 @@ export function waitingFor(db: DatabaseSync, organisationId: string): readonly W
         .filter(({ organisation }) => organisation.id === organisationId)
         .map(one => ({ ...one, ...placeOf(row) }))
     })
-    .toSorted((a, b) => compare(lastMoment(a), lastMoment(b)))
 }
 
 /** A moment sorts with the day that it begins with; what has neither comes last. */

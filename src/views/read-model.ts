@@ -1,43 +1,37 @@
 /** What readers ask of the views: lists, documents and trails. Each table holds documents of the kind that its view writes. */
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
-import type { Instant } from '#events/envelope.ts'
+import type { DatabaseSync } from 'node:sqlite'
+import type { Quarter } from '#events/delivery.ts'
+import type { Day, Instant } from '#events/envelope.ts'
 import type { Moment } from '#projections/as-it-was.ts'
 import type { AuditEntry } from '#projections/audit-entry.ts'
 import type { ConcernDetails } from '#projections/concern.ts'
 import type { ContractRow } from '#projections/contract-row.ts'
+import type { DeliveryQuarter } from '#projections/delivery.ts'
+import type { FindingDetails } from '#projections/finding.ts'
 import type { OrganisationDetails } from '#projections/organisation.ts'
+import type { ReportLine } from '#projections/report-line.ts'
+import type { ReportDetails } from '#projections/report.ts'
+import type { SignalComments } from '#projections/signal-comment.ts'
 import type { SupplyChain } from '#projections/supply-chain/chain.ts'
-import type { NamingDetails } from '#projections/supply-chain/naming.ts'
-import { AUDIT } from './audit-trail.ts'
-import { ChainReader, NAMINGS } from './chain-tables.ts'
-import { CONCERN, CONCERN_FACT } from './concerns.ts'
-import { placeOf, ROWS, type NamingRow, type OpenRequestRow, type WaitingRow } from './contracts.ts'
+import * as audit from './audit-reader.ts'
+import { ChainReader } from './chain-tables.ts'
+import { CONCERN } from './concerns.ts'
+import * as contract from './contract-reader.ts'
+import type { ContractFilter, ContractSort } from './contract-reader.ts'
+import { ROWS, type NamingRow, type OpenRequestRow, type WaitingRow } from './contracts.ts'
+import { DELIVERY } from './delivery.ts'
+import { allDocuments, oneDocument, pageOfDocuments } from './documents.ts'
+import { everyContract, type FoundContract } from './every-contract.ts'
+import { findings, type FindingFilter } from './finding-reader.ts'
+import { FINDING } from './findings.ts'
 import { beginningOf, type Beginning } from './kept-chain.ts'
 import { ORGANISATIONS } from './organisations.ts'
 import type { Page, Slice } from './page.ts'
 import { dueContracts, openRequests, waitingFor, type QueueFilter } from './queue.ts'
-import { escaped, Where } from './where.ts'
-
-/** Absent filters do not filter. */
-export interface ContractFilter {
-  /** Words, each of which must occur in reference, title, supplier, services or a named organisation. */
-  readonly q?: string | undefined
-  readonly contractType?: string | undefined
-  readonly area?: string | undefined
-  readonly supplierId?: string | undefined
-  readonly withSubcontractors?: boolean | undefined
-  readonly withOpenRequests?: boolean | undefined
-}
-
-export const CONTRACT_SORTS = ['reference', 'title', 'supplier', 'named'] as const
-export type ContractSort = (typeof CONTRACT_SORTS)[number]
-
-const ORDER: Record<ContractSort, string> = {
-  reference: 'reference, key',
-  title: 'title, key',
-  supplier: 'supplierName, title, key',
-  named: 'named DESC, title, key',
-}
+import { reportLines, reportsOf, reportsToSchedule, type Unscheduled } from './report-reader.ts'
+import { REPORT } from './reports.ts'
+import { SIGNAL_COMMENTS } from './signal-comments.ts'
+import { Where } from './where.ts'
 
 export class ReadModel {
   readonly #db: DatabaseSync
@@ -47,34 +41,35 @@ export class ReadModel {
   }
 
   contracts(filter: ContractFilter, sort: ContractSort, slice: Slice): Page<ContractRow> {
-    const where = new Where()
-    where.words(filter.q)
-    where.equal('contractType', filter.contractType)
-    where.equal('supplierId', filter.supplierId)
-    if (filter.area !== undefined) where.add(`areas LIKE ? ESCAPE '\\'`, `%|${escaped(filter.area)}|%`)
-    if (filter.withSubcontractors === true) where.add('named > 0')
-    if (filter.withOpenRequests === true) where.add('openRequests > 0')
-    return this.#page(ROWS.name, where, ORDER[sort], slice) as Page<ContractRow>
+    return contract.contracts(this.#db, filter, sort, slice)
   }
 
   /** The contract types in use, by name. */
   contractTypes(): readonly string[] {
-    const rows = this.#db
-      .prepare(`SELECT DISTINCT contractType FROM ${ROWS.name} WHERE contractType IS NOT NULL ORDER BY contractType`)
-      .all()
-    return rows.map(row => row['contractType'] as string)
+    return contract.contractTypes(this.#db)
+  }
+
+  /** The ids of registered contracts after one, in their order. */
+  contractIds(after: string, limit: number): readonly string[] {
+    return contract.contractIds(this.#db, after, limit)
   }
 
   contractByReference(reference: string): ContractRow | undefined {
-    return this.#one(`SELECT doc FROM ${ROWS.name} WHERE reference = ?`, reference) as ContractRow | undefined
+    const sql = `SELECT doc FROM ${ROWS.name} WHERE reference = ?`
+    return oneDocument(this.#db, sql, reference) as ContractRow | undefined
   }
 
   contractRow(contractId: string): ContractRow | undefined {
-    return this.#one(`SELECT doc FROM ${ROWS.name} WHERE key = ?`, contractId) as ContractRow | undefined
+    return this.#one(ROWS.name, contractId) as ContractRow | undefined
   }
 
   supplyChain(contractId: string): SupplyChain | undefined {
     return new ChainReader(this.#db).get(contractId)
+  }
+
+  /** The contracts of these ids, or every registered one, with delivery and reports: see `everyContract`. */
+  everyContract(ids?: Iterable<string>): Generator<FoundContract> {
+    return everyContract(this.#db, ids)
   }
 
   /** Where a replay of a contract may begin; see `beginningOf`. */
@@ -89,24 +84,12 @@ export class ReadModel {
   }
 
   organisation(organisationId: string): OrganisationDetails | undefined {
-    const found = this.#one(`SELECT doc FROM ${ORGANISATIONS.name} WHERE key = ?`, organisationId)
-    return found as OrganisationDetails | undefined
+    return this.#one(ORGANISATIONS.name, organisationId) as OrganisationDetails | undefined
   }
 
   /** Every naming of an organisation, in any contract, whatever became of it. */
   namingsOf(organisationId: string): readonly NamingRow[] {
-    const sql = `SELECT contract.doc AS contract, naming.doc AS naming
-      FROM ${NAMINGS.name} AS naming JOIN ${ROWS.name} AS contract ON contract.key = naming.contractId
-      WHERE naming.organisationId = ? ORDER BY naming.contractId, naming.place`
-    const rows = this.#db.prepare(sql).all(organisationId) as unknown as readonly Record<
-      'contract' | 'naming',
-      string
-    >[]
-    return rows.map(row => {
-      const contract = JSON.parse(row.contract) as ContractRow
-      const naming = JSON.parse(row.naming) as NamingDetails
-      return { ...placeOf(contract), supplier: contract.supplier, naming }
-    })
+    return contract.namingsOf(this.#db, organisationId)
   }
 
   /** See `openRequests` in the queue: by deadline, those without one last. */
@@ -125,7 +108,7 @@ export class ReadModel {
   }
 
   concern(concernId: string): ConcernDetails | undefined {
-    return this.#one(`SELECT doc FROM ${CONCERN.name} WHERE key = ?`, concernId) as ConcernDetails | undefined
+    return this.#one(CONCERN.name, concernId) as ConcernDetails | undefined
   }
 
   /** What was told in confidence: first what is not concluded, then the newest first. */
@@ -135,56 +118,81 @@ export class ReadModel {
     return this.#page(CONCERN.name, where, 'concluded, reportedAt DESC, key', slice) as Page<ConcernDetails>
   }
 
+  /** By quarter. */
+  deliveryOf(contractId: string): readonly DeliveryQuarter[] {
+    const sql = `SELECT doc FROM ${DELIVERY.name} WHERE contractId = ? ORDER BY quarter`
+    return allDocuments(this.#db, sql, contractId) as readonly DeliveryQuarter[]
+  }
+
+  deliveryQuarter(contractId: string, quarter: Quarter): DeliveryQuarter | undefined {
+    return this.#one(DELIVERY.name, `${contractId}-${quarter}`) as DeliveryQuarter | undefined
+  }
+
+  /** Those of which something is recorded, by period. */
+  reportsOf(contractId: string): readonly ReportDetails[] {
+    return reportsOf(this.#db, contractId)
+  }
+
+  report(contractId: string, period: Day): ReportDetails | undefined {
+    return this.#one(REPORT.name, `${contractId}-${period}`) as ReportDetails | undefined
+  }
+
+  /** The reports whose period was over at a moment and of which nothing is recorded, the earliest first. */
+  reportsToSchedule(at: Instant, limit: number): readonly Unscheduled[] {
+    return reportsToSchedule(this.#db, at, limit)
+  }
+
+  /** Every report that a contract owed by a moment, recorded or not: by the contract's reference, then by period. A slice counts contracts. */
+  reportLines(at: Instant, slice?: Slice): readonly ReportLine[] {
+    return reportLines(this.#db, at, slice)
+  }
+
+  signalComments(contractId: string): SignalComments | undefined {
+    return this.#one(SIGNAL_COMMENTS.name, contractId) as SignalComments | undefined
+  }
+
+  finding(findingId: string): FindingDetails | undefined {
+    return this.#one(FINDING.name, findingId) as FindingDetails | undefined
+  }
+
+  /** The newest first. */
+  findings(filter: FindingFilter, slice: Slice): Page<FindingDetails> {
+    return findings(this.#db, filter, slice)
+  }
+
   /** One page of a stream's trail in the order recorded, from a revision on. */
   auditTrail(stream: string, slice: Slice): Page<AuditEntry> {
-    const where = new Where()
-    where.equal('stream', stream)
-    return this.#page(AUDIT, where, 'revision', slice) as Page<AuditEntry>
+    return audit.auditTrail(this.#db, stream, slice)
   }
 
   /** The stream in which an event stands, also one told in confidence; undefined where no such event has been seen. */
   streamOf(factId: string): string | undefined {
-    const sql = `SELECT stream FROM ${AUDIT} WHERE factId = ?1 UNION ALL SELECT stream FROM ${CONCERN_FACT} WHERE factId = ?1`
-    return this.#db.prepare(sql).get(factId)?.['stream'] as string | undefined
+    return audit.streamOf(this.#db, factId)
   }
 
   /** Where the event at a position stands, but for what was told in confidence. */
-  placeAt(position: number): { readonly stream: string; readonly revision: number } | undefined {
-    const found = this.#db.prepare(`SELECT stream, revision FROM ${AUDIT} WHERE position = ?`).get(position)
-    return found as { readonly stream: string; readonly revision: number } | undefined
+  placeAt(position: number): audit.Place | undefined {
+    return audit.placeAt(this.#db, position)
   }
 
   /** The streams in which something was redacted. */
   redactedStreams(): readonly string[] {
-    const sql = `SELECT DISTINCT stream FROM ${AUDIT} WHERE redaction = 1 UNION SELECT stream FROM ${CONCERN_FACT} WHERE redaction = 1`
-    const rows = this.#db.prepare(sql).all()
-    return rows.map(({ stream }) => stream as string)
+    return audit.redactedStreams(this.#db)
   }
 
   /** The facts that an organisation stated, but for what was told in confidence or is withheld, after a position and in its order. */
   factsStatedBy(
     organisationId: string,
-    { after, limit }: { readonly after: number; readonly limit: number },
-  ): readonly { readonly factId: string; readonly position: number }[] {
-    const sql = `SELECT factId, position FROM ${AUDIT} WHERE statedBy = ? AND position > ? ORDER BY position LIMIT ?`
-    const rows = this.#db.prepare(sql).all(organisationId, after, limit)
-    return rows.map(row => ({ factId: row['factId'] as string, position: Number(row['position']) }))
+    range: { readonly after: number; readonly limit: number },
+  ): readonly audit.Stated[] {
+    return audit.factsStatedBy(this.#db, organisationId, range)
   }
 
-  #page(table: string, where: Where, order: string, { offset, limit }: Slice): Page<unknown> {
-    const total = this.#db.prepare(`SELECT count(*) AS n FROM ${table} ${where.sql}`).get(...where.values)
-    // First which rows, by the columns alone, and only then their documents: sorting would carry every document along.
-    const chosen = `SELECT rowid FROM ${table} ${where.sql} ORDER BY ${order} LIMIT ? OFFSET ?`
-    const sql = `SELECT doc FROM ${table} WHERE rowid IN (${chosen}) ORDER BY ${order}`
-    return { items: this.#all(sql, ...where.values, limit, offset), total: Number(total?.['n']) }
+  #page(table: string, where: Where, order: string, slice: Slice): Page<unknown> {
+    return pageOfDocuments(this.#db, table, where, order, slice)
   }
 
-  #one(sql: string, ...values: SQLInputValue[]): unknown {
-    return this.#all(`${sql} LIMIT 1`, ...values)[0]
-  }
-
-  #all(sql: string, ...values: SQLInputValue[]): readonly unknown[] {
-    const rows = this.#db.prepare(sql).all(...values)
-    return rows.map(row => JSON.parse(row['doc'] as string) as unknown)
+  #one(table: string, key: string): unknown {
+    return oneDocument(this.#db, `SELECT doc FROM ${table} WHERE key = ?`, key)
   }
 }

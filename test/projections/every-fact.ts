@@ -104,6 +104,8 @@ export const ofTheContract: readonly Fact[] = [
   past('PackSettingChanged', approver, change.setting),
   change.limited,
   change.opened,
+  past('SupplierTermsRecorded', manager, change.supplierTerms),
+  past('ReportingSet', approver, change.reporting),
   one.named,
   one.consented,
   one.consentRefused,
@@ -127,6 +129,7 @@ export const ofTheContract: readonly Fact[] = [
     term: 'exclusivity',
     words: 'It has no force.',
   }),
+  past('SubcontractCommitmentRecorded', rep, change.committing),
   past('SubcontractEnded', rep, change.endingIt),
   one.left,
   past('SubcontractorNamed', rep, {

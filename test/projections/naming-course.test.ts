@@ -100,7 +100,8 @@ it('a naming is confirmed with its key, and its organisation withdraws in its ow
     past('SubcontractorWithdrew', charityRep, withdrawing),
   )
   expect(confirmed).toStrictEqual({ ...said(manager), key: confirming.key })
-  expect(withdrew).toStrictEqual({ ...said(charityRep), words: withdrawing.words, pressureApplied: true })
+  const factId = idOf('fact 3')
+  expect(withdrew).toStrictEqual({ ...said(charityRep), factId, words: withdrawing.words, pressureApplied: true })
   expect(standing, 'it leaves when its leaving is recorded').toBe('named')
 })
 
@@ -144,6 +145,7 @@ it('a subcontract is signed on its terms, varied, ended, and keeps a term that t
       factId: idOf('fact 2'),
       ...signed,
       variations: [{ ...said(rep), factId: idOf('fact 4'), ...varied }],
+      commitments: [],
       refusedTerms: [{ at: YESTERDAY, term: 'exclusivity', words: ruled.words, pack }],
       ended: { ...said(rep), on: endingIt.endedOn, reason: endingIt.reason },
     },

@@ -193,21 +193,26 @@ describe('how it is answered', () => {
     const ruled = { rule: 'excluded-ground' as const, words: 'Self-performance is no good cause.', pack }
     const refused = asked(past('RequestRefusedByRule', rep, { ...ids, ...ruled }))
     expect(refused.standing).toBe('refusedByRule')
-    expect(refused.outcome).toStrictEqual({ ...said(rep), ...ruled })
+    expect(refused.outcome).toStrictEqual({ ...said(rep), factId: idOf('fact 3'), ...ruled })
   })
 
   it('by silence, naming the deadline that passed', () => {
     const silent = { ...ids, deadlineId: idOf('a deadline'), pack }
     const deemed = asked(past('RequestDeemedApproved', timer, silent))
     expect(deemed.standing).toBe('deemedApproved')
-    expect(deemed.outcome).toStrictEqual({ ...said(timer), deadlineId: silent.deadlineId, pack })
+    expect(deemed.outcome).toStrictEqual({
+      ...said(timer),
+      factId: idOf('fact 3'),
+      deadlineId: silent.deadlineId,
+      pack,
+    })
     expect(asked(past('RequestDeemedRefused', timer, silent)).standing).toBe('deemedRefused')
   })
 
   it('not at all where the contract ends first: then it lapses, and what was decided stays', () => {
     const over = asked(ended)
     expect(over.standing).toBe('lapsed')
-    expect(over.outcome).toStrictEqual({ ...said(manager), reasons: ending.reason })
+    expect(over.outcome).toStrictEqual({ ...said(manager), factId: idOf('fact 3'), reasons: ending.reason })
     expect(request(told, ended).standing).toBe('lapsed')
     expect(asked(approved, ended).standing).toBe('approved')
   })
@@ -218,14 +223,19 @@ describe('how it is carried out', () => {
   const { effectedOn: on, namingId: broughtIn } = effecting
 
   it('on a day, bringing in who was named for it', () => {
-    expect(asked(approved, made).effected).toStrictEqual({ ...said(rep), on, namingId: broughtIn })
+    expect(asked(approved, made).effected).toStrictEqual({
+      ...said(rep),
+      factId: idOf('fact 4'),
+      on,
+      namingId: broughtIn,
+    })
   })
 
   it('also where only the leaving is on record; and the fuller word wins, whichever comes first', () => {
-    expect(asked(approved, left).effected).toStrictEqual(said(rep))
+    expect(asked(approved, left).effected).toStrictEqual({ ...said(rep), factId: idOf('fact 4') })
     const both = { ...said(rep), on, namingId: broughtIn }
-    expect(asked(approved, left, made).effected).toStrictEqual(both)
-    expect(asked(approved, made, left).effected).toStrictEqual(both)
+    expect(asked(approved, left, made).effected).toStrictEqual({ ...both, factId: idOf('fact 5') })
+    expect(asked(approved, made, left).effected).toStrictEqual({ ...both, factId: idOf('fact 4') })
     const { requestId: _, ...withoutPermission } = leaving
     expect(asked(approved, past('NamingEnded', rep, withoutPermission))).not.toHaveProperty('effected')
   })

@@ -96,7 +96,12 @@ describe('step by step', () => {
         subject: { kind: 'naming', namingId, name: 'Second Start' },
         path: 'consent',
         from: { standing: 'awaited' },
-        to: { standing: 'given', at: '2024-07-01T08:00:00.000Z', words: consent.words },
+        to: {
+          standing: 'given',
+          at: '2024-07-01T08:00:00.000Z',
+          words: consent.words,
+          factId: expect.any(String) as string,
+        },
       },
     ])
   })

@@ -57,16 +57,18 @@ function changeOf(chain: SupplyChain, id: string, data: Fact): Partial<SupplyCha
     case 'BidsOpened':
     case 'PackSettingChanged':
     case 'DelegationLimitSet':
+    case 'SupplierTermsRecorded':
+    case 'ReportingSet':
     case 'SubcontractorInformationRequested':
     case 'SubcontractorInformationProvided':
     case 'DebarmentChecked':
       return { contract: evolveContract(contract, id, data) }
     case 'ContractEnded':
-      return { contract: evolveContract(contract, id, data), requests: lapsed(requests, data) }
+      return { contract: evolveContract(contract, id, data), requests: lapsed(requests, id, data) }
     case 'SubcontractorNamed':
       return { namings: [...namings, namingOf(id, data, requests)], requests: nowKnown(requests, data) }
     case 'NamingEnded':
-      return { namings: evolveNamings(namings, id, data), requests: leftUnder(requests, data) }
+      return { namings: evolveNamings(namings, id, data), requests: leftUnder(requests, id, data) }
     case 'NamingConsentRecorded':
     case 'NamingConsentRefused':
     case 'NamingDropped':
@@ -79,6 +81,7 @@ function changeOf(chain: SupplyChain, id: string, data: Fact): Partial<SupplyCha
       return { namings: evolveNamings(namings, id, data) }
     case 'SubcontractSigned':
     case 'SubcontractVaried':
+    case 'SubcontractCommitmentRecorded':
     case 'SubcontractEnded':
     case 'SubcontractTermRefusedByRule':
       return { namings: evolveSubcontractsOf(namings, id, data) }

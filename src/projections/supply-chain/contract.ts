@@ -5,6 +5,8 @@ import type { Day, Evidence, Money, OccurredAt, Party, Source } from '#events/en
 import { saidOf, type Body, type Said } from './said.ts'
 
 export interface ContractDetails extends Omit<Body<'ContractRegistered'>, 'contractId'> {
+  /** The fact that registered it. */
+  readonly factId: string
   /** Business time of its registration; where it says so, nothing is known of before. */
   readonly registeredAt: OccurredAt
   /** Where a published source states it: such a contract is shown as published and accepts no request. */
@@ -16,6 +18,11 @@ export interface ContractDetails extends Omit<Body<'ContractRegistered'>, 'contr
   readonly settings: readonly PackSettingDetails[]
   readonly delegation: (Said & { readonly contractManagerUpTo: Money; readonly reason: string }) | null
   readonly bidsOpenedOn: Day | null
+  /** On what terms the authority pays the supplier, as last recorded. */
+  readonly supplierTerms:
+    (Said & Omit<Body<'SupplierTermsRecorded'>, 'contractId'> & { readonly factId: string }) | null
+  /** When its reports are due, where it has said so for itself. */
+  readonly reporting: (Said & Omit<Body<'ReportingSet'>, 'contractId'>) | null
   readonly informationRequests: readonly InformationRequestDetails[]
   readonly debarmentChecks: readonly DebarmentCheckDetails[]
 }
@@ -56,6 +63,8 @@ export type FactOfContract = FactOf<
   | 'BidsOpened'
   | 'PackSettingChanged'
   | 'DelegationLimitSet'
+  | 'SupplierTermsRecorded'
+  | 'ReportingSet'
   | 'SubcontractorInformationRequested'
   | 'SubcontractorInformationProvided'
   | 'DebarmentChecked'
@@ -69,7 +78,14 @@ export function evolveContract(
 ): ContractDetails | null {
   if (data.type === 'ContractRegistered') {
     const { contractId, ...body } = data.body
-    return { ...NOTHING_YET, ...keptOf(contract), ...body, registeredAt: data.occurredAt, source: data.source ?? null }
+    return {
+      ...NOTHING_YET,
+      ...keptOf(contract),
+      ...body,
+      factId,
+      registeredAt: data.occurredAt,
+      source: data.source ?? null,
+    }
   }
   return contract === null ? null : { ...contract, ...changeOf(contract, factId, data) }
 }
@@ -81,14 +97,18 @@ const NOTHING_YET = {
   settings: [],
   delegation: null,
   bidsOpenedOn: null,
+  supplierTerms: null,
+  reporting: null,
   informationRequests: [],
   debarmentChecks: [],
 } as const
 
 function keptOf(contract: ContractDetails | null): Partial<ContractDetails> {
   if (contract === null) return {}
-  const { pack, calendar, ended, settings, delegation, bidsOpenedOn, informationRequests, debarmentChecks } = contract
-  return { pack, calendar, ended, settings, delegation, bidsOpenedOn, informationRequests, debarmentChecks }
+  const { pack, calendar, ended, settings, delegation, bidsOpenedOn, supplierTerms, reporting } = contract
+  const { informationRequests, debarmentChecks } = contract
+  const asked = { informationRequests, debarmentChecks }
+  return { pack, calendar, ended, settings, delegation, bidsOpenedOn, supplierTerms, reporting, ...asked }
 }
 
 function changeOf(
@@ -118,6 +138,14 @@ function changeOf(
     case 'DelegationLimitSet': {
       const { contractManagerUpTo, reason } = data.body
       return { delegation: { ...said, contractManagerUpTo, reason } }
+    }
+    case 'SupplierTermsRecorded': {
+      const { contractId, ...terms } = data.body
+      return { supplierTerms: { ...said, factId, ...terms } }
+    }
+    case 'ReportingSet': {
+      const { contractId, ...set } = data.body
+      return { reporting: { ...said, ...set } }
     }
     case 'SubcontractorInformationRequested': {
       const { contractId, ...asked } = data.body

@@ -1,36 +1,66 @@
 /** Which day it was at an instant, where a contract is. */
+import { TIME_ZONE } from '#events/contract.ts'
 import type { Day, Instant } from '#events/envelope.ts'
+import { dayNumber } from '../day-number.ts'
 
-const clocks = new Map<string, Intl.DateTimeFormat | null>()
+/** By the name of a time zone; where the first users are while none is bound, or none that is known here. */
+export function dayThere(instant: Instant, timeZone: string = TIME_ZONE): Day {
+  const day = instant.slice(0, 10)
+  const zone = zoneOf(timeZone) ?? zoneOf(TIME_ZONE)
+  if (zone === null) return day
+  const seconds = secondsOfDay(instant.slice(11))
+  // To ask a clock takes a hundred times as long as to see that the day is nearly always the same there.
+  const there = seconds + (aheadOn(zone, day) ?? Infinity)
+  return there >= 0 && there < DAY ? day : told(zone, dayNumber(day) * DAY + seconds).slice(0, 10)
+}
 
-/** By the name of a time zone; in UTC where none is bound, or none that is known here. */
-export function dayThere(instant: Instant, timeZone: string | undefined): Day {
-  const clock = timeZone === undefined ? null : clockOf(timeZone)
-  return clock === null ? instant.slice(0, 10) : clock.format(millisecondsAt(instant))
+interface Zone {
+  readonly clock: Intl.DateTimeFormat
+  /** By how many seconds it was ahead of UTC, all through a day of UTC; null where its clocks were changed in that day. */
+  readonly ahead: Map<Day, number | null>
+}
+const DAY = 86_400
+/** Some ten years of days, of each zone. */
+const DAYS_MAX = 4_000
+const zones = new Map<string, Zone | null>()
+
+function zoneOf(timeZone: string): Zone | null {
+  const known = zones.get(timeZone)
+  if (known !== undefined) return known
+  const clock = clockOf(timeZone)
+  const zone = clock && { clock, ahead: new Map<Day, number | null>() }
+  zones.set(timeZone, zone)
+  return zone
 }
 
 function clockOf(timeZone: string): Intl.DateTimeFormat | null {
-  const known = clocks.get(timeZone)
-  if (known !== undefined) return known
-  const made = make(timeZone)
-  clocks.set(timeZone, made)
-  return made
-}
-
-function make(timeZone: string): Intl.DateTimeFormat | null {
   try {
-    // The Swedish way of writing a day is ISO 8601's.
-    return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    // The Swedish way of writing a day and its time is ISO 8601's, with a space between them.
+    return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' })
   } catch {
     return null
   }
 }
 
-/** Since 1970-01-01T00:00:00Z, counted by hand, as a pure room has no `Date`. Years begin in March here, so that a leap day is their last. */
-function millisecondsAt(instant: Instant): number {
-  const [year = 0, month = 1, day = 1, hours = 0, minutes = 0, seconds = 0] = instant.split(/[-T:Z.]/).map(Number)
-  const marchYear = month > 2 ? year : year - 1
-  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400)
-  const days = marchYear * 365 + leapDays + Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 719_469
-  return ((days * 24 + hours) * 60 + minutes) * 60_000 + seconds * 1_000
+function aheadOn(zone: Zone, day: Day): number | null {
+  const known = zone.ahead.get(day)
+  if (known !== undefined) return known
+  const first = dayNumber(day) * DAY
+  const ahead = aheadAt(zone, first)
+  const all = ahead === aheadAt(zone, first + DAY - 1) ? ahead : null
+  if (zone.ahead.size >= DAYS_MAX) zone.ahead.clear()
+  zone.ahead.set(day, all)
+  return all
 }
+
+function aheadAt(zone: Zone, seconds: number): number {
+  const there = told(zone, seconds)
+  return dayNumber(there) * DAY + secondsOfDay(there.slice(11)) - seconds
+}
+
+/** What its clock says, such as `2026-06-30 10:00:00`, so many seconds after 1970 began in UTC. */
+const told = ({ clock }: Zone, seconds: number): string => clock.format(seconds * 1_000)
+
+/** Of `10:00:00` and whatever follows, counted by hand, as a pure room has no `Date`. */
+const secondsOfDay = (time: string): number =>
+  Number(time.slice(0, 2)) * 3_600 + Number(time.slice(3, 5)) * 60 + Number(time.slice(6, 8))

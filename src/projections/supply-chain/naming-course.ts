@@ -71,13 +71,16 @@ function changeOf(naming: NamingDetails, factId: string, data: FactOfNaming): Pa
     case 'NamingConsentRefused': {
       const standing = data.type === 'NamingConsentRecorded' ? 'given' : 'refused'
       const { words } = data.body
-      return { consent: { standing, at: said.at, ...(words === undefined ? {} : { words }) } }
+      return { consent: { standing, at: said.at, ...(words === undefined ? {} : { words }), factId } }
     }
     case 'NamingDropped':
-      return { standing: 'dropped', left: { at: said.at, reason: data.body.reason } }
+      return { standing: 'dropped', left: { at: said.at, reason: data.body.reason, factId } }
     case 'NamingEnded': {
       const { reason, requestId } = data.body
-      return { standing: 'ended', left: { at: said.at, reason, ...(requestId === undefined ? {} : { requestId }) } }
+      return {
+        standing: 'ended',
+        left: { at: said.at, reason, ...(requestId === undefined ? {} : { requestId }), factId },
+      }
     }
     case 'NamingConfirmed':
       return { confirmed: { ...said, key: data.body.key } }
@@ -89,7 +92,7 @@ function changeOf(naming: NamingDetails, factId: string, data: FactOfNaming): Pa
     }
     case 'SubcontractorWithdrew': {
       const { contractId, namingId, ...withdrew } = data.body
-      return { withdrew: { ...said, ...withdrew } }
+      return { withdrew: { ...said, factId, ...withdrew } }
     }
     case 'ReductionDirected':
     case 'ArrangementDirected':

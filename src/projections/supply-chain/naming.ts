@@ -15,13 +15,21 @@ export interface NamingDetails extends Omit<Body<'SubcontractorNamed'>, 'contrac
     readonly standing: 'awaited' | 'given' | 'refused'
     readonly at?: OccurredAt
     readonly words?: string
+    /** The fact that gave or refused it. */
+    readonly factId?: string
   }
-  readonly left?: { readonly at: OccurredAt; readonly reason: string; readonly requestId?: string }
+  readonly left?: {
+    readonly at: OccurredAt
+    readonly reason: string
+    readonly requestId?: string
+    readonly factId: string
+  }
   /** All that is promised now, where that is no longer what was. */
   readonly now?: Promises
   readonly variations: readonly Variation[]
   readonly confirmed?: Said & { readonly key: z.infer<typeof Key> }
   readonly withdrew?: Said & {
+    readonly factId: string
     readonly words: string
     readonly pressureApplied: boolean
     readonly evidence?: readonly Evidence[] | undefined

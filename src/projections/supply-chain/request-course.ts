@@ -105,7 +105,7 @@ function changeOf(
     case 'ChangeEffected': {
       const { contractId, requestId, effectedOn, ...effected } = data.body
       const marked = effected.retrospective === true ? { retrospective: true as const } : {}
-      return { effected: { ...said, on: effectedOn, ...effected }, ...marked }
+      return { effected: { ...said, factId, on: effectedOn, ...effected }, ...marked }
     }
     case 'DeadlineSet':
       return { deadlines: evolveDeadlines(request.deadlines, data), ...askedLate(request, data) }
@@ -113,7 +113,7 @@ function changeOf(
     case 'DeadlinePassed':
       return { deadlines: evolveDeadlines(request.deadlines, data) }
     default:
-      return outcomeOf(data)
+      return outcomeOf(factId, data)
   }
 }
 
@@ -125,9 +125,9 @@ function withAnswer(
   return last === undefined ? information : [...information.slice(0, -1), { ...last, answer }]
 }
 
-function outcomeOf(data: Answering): Partial<RequestDetails> {
+function outcomeOf(factId: string, data: Answering): Partial<RequestDetails> {
   const { contractId, requestId, ...body } = data.body
-  const outcome: Outcome = { ...saidOf(data), ...body }
+  const outcome: Outcome = { ...saidOf(data), factId, ...body }
   const made = data.type === 'RequestRefusedByRule' && data.body.rule === 'retroactive'
   return { standing: ANSWERS[data.type], outcome, ...(made ? { retrospective: true as const } : {}) }
 }
@@ -135,13 +135,14 @@ function outcomeOf(data: Answering): Partial<RequestDetails> {
 /** The organisation has left under a permitted request: the change is made, also where nobody said so by itself. */
 export const leftUnder = (
   requests: readonly RequestDetails[],
+  factId: string,
   data: FactOf<'NamingEnded'>,
 ): readonly RequestDetails[] => {
   const { requestId } = data.body
   if (requestId === undefined) return requests
   return requests.map(request =>
     request.requestId === requestId && request.effected === undefined
-      ? { ...request, effected: saidOf(data) }
+      ? { ...request, effected: { ...saidOf(data), factId } }
       : request,
   )
 }
@@ -149,9 +150,10 @@ export const leftUnder = (
 /** The contract has ended: what waited for an answer gets none. */
 export const lapsed = (
   requests: readonly RequestDetails[],
+  factId: string,
   data: FactOf<'ContractEnded'>,
 ): readonly RequestDetails[] => {
-  const outcome = { ...saidOf(data), reasons: data.body.reason }
+  const outcome = { ...saidOf(data), factId, reasons: data.body.reason }
   return requests.map(request => {
     if (isPending(request)) return settled({ ...request, standing: 'lapsed', outcome }, true)
     return request.nextDeadline === undefined ? request : settled(request, true)

@@ -115,6 +115,7 @@ export interface InformationDetails extends Said {
 
 /** How it was answered: in somebody's words, by a rule of the pack, or by silence. */
 export interface Outcome extends Said {
+  readonly factId: string
   /** Of a decision or a withdrawal; where the contract ended first, of that. */
   readonly reasons?: string
   readonly standardApplied?: string | undefined
@@ -129,6 +130,7 @@ export interface Outcome extends Said {
 }
 
 export interface Effected extends Said {
+  readonly factId: string
   /** Absent where only the leaving of the organisation was recorded. */
   readonly on?: Day
   /** The naming that it brought into the chain. */
@@ -138,8 +140,14 @@ export interface Effected extends Said {
 
 export const PENDING: readonly RequestStanding[] = ['announced', 'open']
 export const PERMITTED: readonly RequestStanding[] = ['approved', 'approvedWithConditions', 'deemedApproved']
+const DECIDED: readonly RequestStanding[] = ['approved', 'approvedWithConditions', 'refused']
+const DEEMED: readonly RequestStanding[] = ['deemedApproved', 'deemedRefused']
 
 /** Asked or announced, and not yet answered in any way. */
 export const isPending = ({ standing }: Pick<RequestDetails, 'standing'>): boolean => PENDING.includes(standing)
 /** Permitted by a decision, or by a silence that the pack says permits. */
 export const isPermitted = ({ standing }: Pick<RequestDetails, 'standing'>): boolean => PERMITTED.includes(standing)
+/** Decided by the authority itself. */
+export const isDecided = ({ standing }: Pick<RequestDetails, 'standing'>): boolean => DECIDED.includes(standing)
+/** Decided by its silence, as the pack says. */
+export const isDeemed = ({ standing }: Pick<RequestDetails, 'standing'>): boolean => DEEMED.includes(standing)

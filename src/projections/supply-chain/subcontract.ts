@@ -1,7 +1,8 @@
-/** The subcontract under a naming: its terms when signed, each variation, its end, and the terms that the rules do not let stand. */
+/** The subcontract under a naming: its terms when signed, each variation, what it commits to, its end, and the terms that the rules do not let stand. */
 import type { FactOf } from '#events/catalogue.ts'
 import type { PackReference } from '#events/contract.ts'
 import type { Day, OccurredAt } from '#events/envelope.ts'
+import type { Promises } from '#events/naming.ts'
 import { saidOf, type Body, type Said } from './said.ts'
 
 export type SubcontractTerms = Omit<Body<'SubcontractSigned'>, 'contractId' | 'subcontractId' | 'namingId' | 'signedOn'>
@@ -12,6 +13,8 @@ export interface SubcontractDetails extends SubcontractTerms, Said {
   readonly subcontractId: string
   readonly signedOn: Day
   readonly variations: readonly SubcontractVariation[]
+  /** What it itself commits to, in the words of a naming, latest last. */
+  readonly commitments: readonly (Said & { readonly factId: string; readonly from: Day; readonly promises: Promises })[]
   readonly ended?: Said & { readonly on: Day; readonly reason: string }
   readonly refusedTerms: readonly {
     readonly at: OccurredAt
@@ -28,7 +31,11 @@ export interface SubcontractVariation extends SubcontractTerms, Said {
 }
 
 export type SubcontractFactOf = FactOf<
-  'SubcontractSigned' | 'SubcontractVaried' | 'SubcontractEnded' | 'SubcontractTermRefusedByRule'
+  | 'SubcontractSigned'
+  | 'SubcontractVaried'
+  | 'SubcontractCommitmentRecorded'
+  | 'SubcontractEnded'
+  | 'SubcontractTermRefusedByRule'
 >
 
 /** The subcontracts after one more fact about one of them; the same list where it is about none of them. */
@@ -44,7 +51,7 @@ export function evolveSubcontracts(
 
 export function signed(factId: string, data: FactOf<'SubcontractSigned'>): SubcontractDetails {
   const { contractId, namingId, ...body } = data.body
-  return { ...saidOf(data), factId, ...body, variations: [], refusedTerms: [] }
+  return { ...saidOf(data), factId, ...body, variations: [], commitments: [], refusedTerms: [] }
 }
 
 function evolveSubcontract(
@@ -57,6 +64,10 @@ function evolveSubcontract(
     case 'SubcontractVaried': {
       const { contractId, subcontractId, ...varied } = data.body
       return { ...known, variations: [...known.variations, { ...said, factId, ...varied }] }
+    }
+    case 'SubcontractCommitmentRecorded': {
+      const { from, promises } = data.body
+      return { ...known, commitments: [...known.commitments, { ...said, factId, from, promises }] }
     }
     case 'SubcontractEnded':
       return { ...known, ended: { ...said, on: data.body.endedOn, reason: data.body.reason } }
