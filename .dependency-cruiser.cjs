@@ -66,7 +66,11 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     only('views', ['^events/', room('projections'), PORT]),
-    only('reports', ['^events/', room('projections'), room('views')]),
+    only(
+      'reports',
+      ['^events/', room('projections'), room('views'), '^src/proof/canonical\\.ts$'],
+      'The digest of a report that is kept is that of its canonical bytes.',
+    ),
     only('directory', ['^events/']),
     only('door', ['^events/', ...BEHIND_A_DOOR, PORT], 'What every door needs.'),
     only('api', ['^events/', ...BEHIND_A_DOOR, PORT]),

@@ -1,6 +1,7 @@
 /** The supply chain as a picture: authority, supplier and each tier from left to right, as an SVG string without styles of its own. */
 import { marksOf, type Mark } from '#projections/marks.ts'
 import type { SupplyChain } from '#projections/supply-chain/chain.ts'
+import { escaped, label, picture } from './charts/svg.ts'
 import { laidOut, type Box, type Placed } from './diagram-layout.ts'
 import { STANDING_WORDS, standingOf } from './standing.ts'
 import { branchesOf, tierOf, type Branch } from './supply-chain-tree.ts'
@@ -63,12 +64,8 @@ export function supplyChainDiagram(chain: SupplyChain, id = 'chain'): string {
   ]
   const { placed, width, height, columns } = laidOut(boxes)
   const headings = Array.from({ length: columns.length }, (_, column) => heading(column, branches))
-  const title = titleOf(chain)
-  return [
-    `<svg class="chain-diagram" xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${id}-title ${id}-desc"`,
-    ` width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
-    `<title id="${id}-title">${escaped(title)}</title>`,
-    `<desc id="${id}-desc">${escaped(description(branches, chain))}</desc>`,
+  const frame = { id, title: titleOf(chain), description: description(branches, chain) }
+  return picture('chain-diagram', frame, { width, height }, [
     `<defs><pattern id="${id}-hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">`,
     '<path class="chain-diagram__hatch" d="M0 0V8"/></pattern></defs>',
     ...headings.map(
@@ -76,8 +73,7 @@ export function supplyChainDiagram(chain: SupplyChain, id = 'chain'): string {
     ),
     ...placed.map(box => lineTo(box, placed)),
     ...placed.map(box => drawn(box, id)),
-    '</svg>',
-  ].join('')
+  ])
 }
 
 /** Said above the picture, and as its title. */
@@ -136,8 +132,8 @@ function drawn({ kind, x, y, width, height, lines, notes, name }: Placed, id: st
   const box = `x="${x}" y="${y}" width="${width}" height="${height}"`
   const hatched = kind === 'refused' || kind === 'left'
   const text = [
-    ...lines.map((line, index) => label('name', x + 12, y + 24 + index * 18, line)),
-    ...notes.map((note, index) => label('note', x + 12, y + 24 + lines.length * 18 + index * 17, note)),
+    ...lines.map((line, index) => label('chain-diagram__name', x + 12, y + 24 + index * 18, line)),
+    ...notes.map((note, index) => label('chain-diagram__note', x + 12, y + 24 + lines.length * 18 + index * 17, note)),
   ]
   return [
     `<g class="chain-diagram__${kind}"><title>${escaped(name)}</title><rect class="chain-diagram__box" rx="3" ${box}/>`,
@@ -146,10 +142,3 @@ function drawn({ kind, x, y, width, height, lines, notes, name }: Placed, id: st
     '</g>',
   ].join('')
 }
-
-const label = (part: 'name' | 'note', x: number, y: number, text: string): string =>
-  `<text class="chain-diagram__${part}" x="${x}" y="${y}">${escaped(text)}</text>`
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, character => ENTITIES[character] ?? '')
