@@ -1,4 +1,5 @@
 /** The environment, read once: what each variable means, and a sentence where one is wrong. */
+import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { KeysNamed } from '#transparency/signing-keys.ts'
@@ -13,6 +14,8 @@ const Environment = z.object({
   /** A ledger that is made now is made as simulated, for ever: only there may record time be set. */
   CANDOUR_SIMULATED: z.enum(['yes', 'no']).default('no'),
   CANDOUR_VIEWS: z.string().min(1).default('var/views.sqlite'),
+  /** The file that names people; the one beside the ledger where there is one, else the one that comes with Candour. */
+  CANDOUR_PEOPLE: z.string().min(1).optional(),
   /** The file of the transparency log, which can be made anew; `none` for no log. */
   CANDOUR_LOG: z.string().min(1).optional(),
   /** The file of the signed checkpoints, which nothing can make again. */
@@ -56,6 +59,8 @@ export interface Config {
     | { readonly kind: 'embedded'; readonly path: string; readonly simulated?: boolean }
     | { readonly kind: 'kurrentdb'; readonly url: string }
   readonly viewsPath: string
+  /** Who people are; absent: the file that comes with Candour. */
+  readonly peoplePath?: string
   /** Where the log is kept, and who signs it; null where there is to be none. */
   readonly log: LogConfig | null
   readonly host: string
@@ -100,6 +105,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   return {
     store,
     viewsPath: data.CANDOUR_VIEWS,
+    ...peopleOf(data, store),
     log: logOf(data, store),
     host: data.HOST,
     port: data.PORT,
@@ -120,6 +126,14 @@ function storeOf(named: string, simulated: boolean): Config['store'] {
   throw new ConfigError(
     'CANDOUR_SIMULATED is yes, and CANDOUR_STORE names KurrentDB, whose clock cannot be set. Only an embedded ledger can be simulated.',
   )
+}
+
+/** A ledger that was given people of its own, such as a demonstration, has them beside it. */
+function peopleOf(data: z.infer<typeof Environment>, store: Config['store']): Pick<Config, 'peoplePath'> {
+  if (data.CANDOUR_PEOPLE !== undefined) return { peoplePath: data.CANDOUR_PEOPLE }
+  if (store.kind !== 'embedded') return {}
+  const beside = join(dirname(store.path), 'people.json')
+  return existsSync(beside) ? { peoplePath: beside } : {}
 }
 
 /** The files of the log stand beside the ledger, unless others are named. */

@@ -101,12 +101,15 @@ const tick: Run = async ({ house }, { at: written } = {}) => {
   const passed = facts.flatMap(({ data }): readonly Passed[] =>
     data?.type === 'DeadlinePassed' ? [{ ...data.body, endedAt: data.occurredAt as Instant }] : [],
   )
+  const scheduled = facts.filter(({ data }) => data?.type === 'SupplyChainReportScheduled').length
+  const deadlines =
+    passed.length === 0
+      ? `No deadline was due at ${at}.`
+      : `${passed.length === 1 ? 'One deadline was' : `${passed.length} deadlines were`} due at ${at}, and passed.`
+  const reports = `${scheduled === 1 ? 'One annual report is' : `${scheduled} annual reports are`} now due.`
   return {
-    sentence:
-      passed.length === 0
-        ? `No deadline was due at ${at}.`
-        : `${passed.length === 1 ? 'One deadline was' : `${passed.length} deadlines were`} due at ${at}, and passed.`,
-    counts: { passed: passed.length, facts: facts.length },
+    sentence: scheduled === 0 ? deadlines : `${deadlines} ${reports}`,
+    counts: { passed: passed.length, scheduled, facts: facts.length },
     passed,
   }
 }

@@ -45,6 +45,7 @@ export async function startServer({
   const house = await closingOnFailure(store, () =>
     buildHouse(store, {
       viewsPath: config.viewsPath,
+      ...(config.peoplePath === undefined ? {} : { peoplePath: config.peoplePath }),
       warn,
       onProgress: (position, last) => onProgress('views', position, last),
     }),
@@ -52,10 +53,12 @@ export async function startServer({
   return closingOnFailure(house, async () => {
     await house.keeper.follow()
     // A process that was killed between recording a redaction and carrying it out left the words in the ledger.
-    for (const stream of house.door.views.redactedStreams()) await eraseRedacted(store, stream)
+    for (const stream of house.door.views.redactedStreams())
+      await eraseRedacted(store, stream, sha256 => house.door.reports.forget(sha256))
     if (config.importAtStart) await firstStart(house, onProgress)
     const transparency = openLog(store, config, warn)
     const kept = transparency instanceof Transparency ? transparency : undefined
+    if (kept !== undefined) house.pinTo(() => kept.published.last?.note)
     const operator = sideDoor(config.store, { house })
     const closing = new AbortController()
     const app = createApp({

@@ -35,10 +35,14 @@ export function createApi(door: Door, { log, ...options }: ApiOptions = {}): Rou
 
   for (const operation of table) {
     const respond = (request: Request, response: Response) => operation.respond(door, request, response)
-    serve(operation.method, operation.path, ...(operation.method === 'post' ? [jsonOnly, json] : []), respond)
+    serve(operation.method, operation.path, ...bodyParsers(operation), respond)
   }
-  const description = JSON.stringify(openApi(table, logFiles))
-  serve('get', '/openapi.json', (_, response) => void fresh(response).type('application/json').send(description))
+  // Made when it is first asked for: few ask, and it would take a good part of every start.
+  let description: string | undefined
+  serve('get', '/openapi.json', (_, response) => {
+    description ??= JSON.stringify(openApi(table, logFiles))
+    fresh(response).type('application/json').send(description)
+  })
   serve('get', '/openapi.css', (_, response) => void fresh(response).type('text/css').send(STYLESHEET))
   serve('get', '/', (request, response) => {
     const origin = `${request.protocol}://${request.get('Host') ?? ''}`
@@ -57,6 +61,25 @@ export function createApi(door: Door, { log, ...options }: ApiOptions = {}): Rou
 }
 
 const fresh = (response: Response): Response => response.set('Cache-Control', 'no-cache')
+
+/** What an operation takes is read only where it comes as the type that it should. */
+function bodyParsers({ method, file }: Operation): RequestHandler[] {
+  if (method === 'get') return []
+  return file === undefined ? [jsonOnly, json] : [only(file.type), raw(file.type)]
+}
+
+const raw = (type: string) => express.raw({ limit: BODY_MAX, type })
+
+const only =
+  (type: string): RequestHandler =>
+  (request, response, next) => {
+    if (request.is(type) === type) {
+      next()
+      return
+    }
+    const detail = `Send the file as it is, with the header Content-Type: ${type}.`
+    sendProblem(response, { status: 415, code: 'not-csv', detail })
+  }
 
 const json = express.json({ limit: BODY_MAX, type: 'application/json' })
 

@@ -1,7 +1,9 @@
 /** Corrections over HTTP: what a fact of a contract or an organisation should have said, and why. */
 import { FactCorrectedBody } from '#events/correction.ts'
+import { CorrectedDelivery } from '#events/delivery.ts'
 import { ContractPath, OrganisationPath } from './asked.ts'
 import { CONTRACTS, contractUrl } from './contracts/contract.ts'
+import { DELIVERY, deliveryUrl, QuarterPath } from './delivery/place.ts'
 import type { Operation } from './operation.ts'
 import { ORGANISATIONS, organisationUrl } from './organisations/finding.ts'
 import { writing } from './sending.ts'
@@ -50,6 +52,36 @@ export const correctionOperations: readonly Operation[] = [
     tell: ({ params: { contractId }, body }) => ({
       statement: { type: 'CorrectFact', stream: `contract-${contractId}`, body },
       shownAt: contractUrl(contractId),
+    }),
+  }),
+  writing({
+    path: '/contracts/:contractId/delivery/:quarter/corrections',
+    id: 'correctDelivery',
+    tag: DELIVERY,
+    summary: 'Correct what was reported of delivery in a quarter',
+    description: `${description} Whoever had confirmed or disputed the figure has not answered the corrected one.`,
+    params: QuarterPath,
+    body: {
+      name: 'CorrectDelivery',
+      schema: FactCorrectedBody.extend({ data: CorrectedDelivery }),
+      example: {
+        ...example,
+        data: {
+          type: 'ReferralVolumesReported',
+          occurredAt: '2026-07-09T08:30:00.000Z',
+          body: {
+            contractId: '7f6d1e0c-3a52-5b0e-9c41-0d8d3c1f2a07',
+            quarter: '2026q2',
+            namingId: '7f6d1e0c-3a52-5b0e-9c41-0d8d3c1f2a08',
+            months: [{ month: '2026-04', low: 7, medium: 5, high: 1 }],
+          },
+        },
+        reason: 'Five were counted twice.',
+      },
+    },
+    tell: ({ params, body }) => ({
+      statement: { type: 'CorrectFact', stream: `delivery-${params.contractId}-${params.quarter}`, body },
+      shownAt: deliveryUrl(params),
     }),
   }),
   writing({

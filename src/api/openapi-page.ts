@@ -8,7 +8,7 @@ export const STYLESHEET = readFileSync(new URL('openapi.css', import.meta.url), 
 
 /** What stands in the place of the parts of an address: of those that are ids, one that nothing has. */
 const EXAMPLE_ID = '7f6d1e0c-3a52-5b0e-9c41-0d8d3c1f2a07'
-const EXAMPLES: Readonly<Record<string, string>> = { revision: '0', packId: 'uk-msc-key' }
+const EXAMPLES: Readonly<Record<string, string>> = { revision: '0', packId: 'uk-msc-key', quarter: '2026q2' }
 
 /** `origin` is the mount with its host, for the examples; `base` without it, for links. */
 export function pageOf(table: readonly Operation[], files: readonly LogFile[], origin: string, base: string): string {
@@ -107,18 +107,24 @@ function parameters(operation: Operation): string {
 }
 
 /** The fields are in the description itself, by name; here is one body that is accepted. */
-function body({ body: sent }: Operation): string {
+function body({ body: sent, file }: Operation): string {
+  if (file !== undefined) {
+    return `<h4>Body: ${text(file.type)}</h4>
+<pre tabindex="0"><code>${text(file.example)}</code></pre>`
+  }
   if (sent === undefined) return ''
   return `<h4>Body: ${text(sent.name)}</h4>
 <pre tabindex="0"><code>${text(JSON.stringify(sent.example, null, 2))}</code></pre>`
 }
 
-function example({ method, path, body: sent }: Operation, origin: string): string {
+function example({ method, path, body: sent, file }: Operation, origin: string): string {
   const url = `${origin}${path.replaceAll(/:(\w+)/g, (_, part: string) => EXAMPLES[part] ?? EXAMPLE_ID)}`
+  const sender = ['Candour-Person: <reference>', 'Idempotency-Key: <new for each>']
+  const sending = (type: string, data: string): string =>
+    [`curl '${url}'`, ...[`Content-Type: ${type}`, ...sender].map(header => `-H '${header}'`), data].join(' \\\n  ')
+  if (file !== undefined) return sending(file.type, '--data-binary @<file>')
   if (method === 'get' || sent === undefined) return `curl '${url}'`
-  const json = JSON.stringify(sent.example).replaceAll("'", `'\\''`)
-  const headers = ['Content-Type: application/json', 'Candour-Person: <reference>', 'Idempotency-Key: <new for each>']
-  return [`curl '${url}'`, ...headers.map(header => `-H '${header}'`), `-d '${json}'`].join(' \\\n  ')
+  return sending('application/json', `-d '${JSON.stringify(sent.example).replaceAll("'", `'\\''`)}'`)
 }
 
 const text = (plain: string): string => plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

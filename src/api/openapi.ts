@@ -53,7 +53,7 @@ function components(table: readonly Operation[]): Json {
 }
 
 function described(operation: Operation): Json {
-  const { id, tag, summary, description, body, answers, problems } = operation
+  const { id, tag, summary, description, body, file, answers, problems } = operation
   return {
     operationId: id,
     tags: [tag],
@@ -66,6 +66,14 @@ function described(operation: Operation): Json {
           requestBody: {
             required: true,
             content: { 'application/json': { schema: ref(body.name), example: body.example } },
+          },
+        }),
+    ...(file === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: { [file.type]: { schema: { type: 'string' }, example: file.example } },
           },
         }),
     responses: {

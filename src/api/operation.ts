@@ -33,10 +33,14 @@ export const TAGS = [
   'Contracts',
   'Namings',
   'Subcontracts',
+  'Delivery',
+  'Reports',
   'Change requests',
   'Without permission',
   'Directions',
   'Concerns',
+  'Signals',
+  'Findings',
   'Rules',
   'Organisations',
   'People',
@@ -56,6 +60,8 @@ export interface Operation {
   readonly query: z.ZodObject
   readonly headers: readonly HeaderTaken[]
   readonly body?: Body
+  /** What is sent in the place of JSON: a file as it is. */
+  readonly file?: { readonly type: 'text/csv'; readonly example: string }
   readonly answers: readonly AnswerSaid[]
   /** The statuses with which it may answer a problem. */
   readonly problems: readonly number[]

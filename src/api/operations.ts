@@ -12,10 +12,16 @@ import { contractFinding } from './contracts/finding.ts'
 import { contractHistory } from './contracts/history.ts'
 import { contractRecording } from './contracts/recording.ts'
 import { contractSettings } from './contracts/settings.ts'
+import { contractTerms } from './contracts/terms.ts'
 import { unauthorisedChanges } from './contracts/unauthorised-changes.ts'
 import { correctionOperations } from './corrections.ts'
+import { deliveryChecking } from './delivery/checking.ts'
+import { deliveryFinding } from './delivery/finding.ts'
+import { deliveryReporting } from './delivery/reporting.ts'
+import { deliveryUploading } from './delivery/uploading.ts'
 import type { Streaming } from './event-stream.ts'
 import { eventOperations } from './events.ts'
+import { findingOperations } from './findings/findings.ts'
 import { namingBeginning } from './namings/beginning.ts'
 import { namingFinding } from './namings/finding.ts'
 import { namingLeaving } from './namings/leaving.ts'
@@ -26,7 +32,10 @@ import { organisationWaiting } from './organisations/waiting.ts'
 import { peopleOperations } from './people.ts'
 import { receiptOperations } from './receipts.ts'
 import { redactionOperations } from './redactions.ts'
+import { reportFinding } from './reports/finding.ts'
+import { reportRecording } from './reports/recording.ts'
 import { ruleOperations } from './rules.ts'
+import { signalOperations } from './signals/signals.ts'
 import { subcontractOperations } from './subcontracts.ts'
 
 const NO_LOG: NoLog = { missing: 'This server keeps no log, so it gives no receipts.' }
@@ -36,10 +45,17 @@ export const operations = (streaming: Streaming, log: Transparency | NoLog = NO_
   ...contractHistory,
   ...contractRecording,
   ...contractSettings,
+  ...contractTerms,
   ...namingFinding,
   ...namingBeginning,
   ...namingLeaving,
   ...subcontractOperations,
+  ...deliveryFinding,
+  ...deliveryReporting,
+  ...deliveryUploading,
+  ...deliveryChecking,
+  ...reportFinding,
+  ...reportRecording,
   ...requestFinding,
   ...requestAsking,
   ...requestHearing,
@@ -48,6 +64,8 @@ export const operations = (streaming: Streaming, log: Transparency | NoLog = NO_
   ...unauthorisedChanges,
   ...directions,
   ...concernOperations,
+  ...signalOperations,
+  ...findingOperations,
   ...ruleOperations,
   ...organisationFinding,
   ...organisationWaiting,

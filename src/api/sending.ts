@@ -32,10 +32,10 @@ interface Telling {
   readonly shownAt: string
 }
 
-const ANY_KEY = '1 to 200 printable characters, new for each command.'
+export const ANY_KEY = '1 to 200 printable characters, new for each command.'
 const SECRET_KEY = `A random UUID (version 4), new for each command. ${WHY_SECRET}`
 
-const headersWith = (key: string): readonly HeaderTaken[] => [
+export const headersWith = (key: string): readonly HeaderTaken[] => [
   {
     name: 'Candour-Person',
     required: true,
@@ -152,7 +152,7 @@ const malformed = (errors: ProblemSaid['errors'] = []): ProblemSaid => ({
   errors,
 })
 
-async function answer(door: Door, response: Response, recording: Recording, location: string): Promise<void> {
+export async function answer(door: Door, response: Response, recording: Recording, location: string): Promise<void> {
   const refused = turnedDown(recording)
   if (refused !== undefined) {
     sendProblem(response, { status: refused.status, code: refused.code, detail: refused.sentence })

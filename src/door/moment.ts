@@ -1,8 +1,8 @@
 /** A moment as people write it: a day or an instant, in the time of the place. */
+import { TIME_ZONE } from '#events/contract.ts'
 import type { Instant } from '#events/envelope.ts'
 
-/** Where the first users are; a contract's own calendar names its own zone. */
-export const TIME_ZONE = 'Europe/London'
+export { TIME_ZONE }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const MS_PER_DAY = 86_400_000

@@ -2,7 +2,7 @@
 import type { Command } from '#domain/catalogue.ts'
 import type { Refusal } from '#domain/decider.ts'
 import type { Fact, FactOf, RecordedFact } from '#events/catalogue.ts'
-import type { CorrectedData } from '#events/correction.ts'
+import type { CorrectFact } from '#domain/correction.ts'
 import type { Party } from '#events/envelope.ts'
 import type { EventStore } from '#ledger/event-store.ts'
 
@@ -35,7 +35,7 @@ function partiesOf(command: Command): readonly Party[] {
 }
 
 /** The organisations that a correction may put in the place of others. Whom anything else is about cannot be corrected. */
-function partiesCorrected(data: CorrectedData): readonly Party[] {
+function partiesCorrected(data: CorrectFact['body']['data']): readonly Party[] {
   switch (data.type) {
     case 'ContractRegistered':
       return [data.body.supplier]

@@ -11,6 +11,8 @@ const resolve = createRequire(import.meta.url).resolve
 export const GOVUK = join(dirname(resolve('govuk-frontend/package.json')), 'dist')
 export const MOJ = dirname(resolve('@ministryofjustice/frontend/package.json'))
 const OURS = fileURLToPath(new URL('./assets/', import.meta.url))
+/** Ours, which a reader gets as one sheet. */
+const OUR_STYLES = ['candour.css', 'charts.css']
 const STAND_ALONE = fileURLToPath(new URL('../transparency/assets/', import.meta.url))
 
 /** The icons of the stylesheets; the crest and the crown, which they name too, are not served. */
@@ -45,7 +47,7 @@ function readAssets(): ReadonlyMap<string, Asset> {
   return new Map([
     ['govuk-frontend.min.css', css(text(join(GOVUK, 'govuk/govuk-frontend.min.css')))],
     ['moj-frontend.min.css', css(text(join(MOJ, 'moj/moj-frontend.min.css')))],
-    ['candour.css', css(`${text(join(OURS, 'candour.css'))}\n${diagramCss()}`)],
+    ['candour.css', css([...OUR_STYLES.map(name => text(join(OURS, name))), diagramCss()].join('\n'))],
     ['govuk-frontend.min.js', script(join(GOVUK, 'govuk/govuk-frontend.min.js'))],
     ['moj-frontend.min.js', script(join(MOJ, 'moj/moj-frontend.min.js'))],
     // Made by scripts/built.ts: the module of /verify, and the verifier for whoever would rather not use a page of ours.

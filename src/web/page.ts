@@ -9,7 +9,7 @@ import { render } from './templates.ts'
 export interface Page {
   readonly title: string
   /** Which part of the service it belongs to, for the navigation. */
-  readonly section?: 'contracts' | 'requests' | 'organisations' | 'rules' | 'people' | 'about'
+  readonly section?: 'contracts' | 'requests' | 'reports' | 'signals' | 'organisations' | 'rules' | 'people' | 'about'
 }
 
 /** Who the reader has chosen to be; undefined before they have chosen. */

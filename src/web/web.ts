@@ -11,10 +11,15 @@ import { changeRequestPages } from './change-request.ts'
 import { contractPages } from './contract.ts'
 import { concernPages } from './concern.ts'
 import { contractSettingPages } from './contract-settings.ts'
+import { contractTermPages } from './contract-terms.ts'
+import { deliveryPages } from './delivery/delivery.ts'
+import { takeDeliveryFile } from './delivery/file.ts'
 import { directionPages } from './direction.ts'
 import { emergencyPages } from './emergency.ts'
 import { noticePages } from './giving-notice.ts'
 import { replyPages } from './replying.ts'
+import { reportPages } from './reports/reports.ts'
+import { REPORT_FORMS, takeReportForm } from './reports/sending.ts'
 import { rulesPages } from './rules.ts'
 import { subcontractPages } from './subcontract.ts'
 import { subcontractorInformationPages } from './subcontractor-information.ts'
@@ -22,12 +27,14 @@ import { countWaiting, toDoPages } from './to-do.ts'
 import { unauthorisedChangePages } from './unauthorised-change.ts'
 import { verifyPages } from './verify.ts'
 import { errorPages, noSuchPage } from './errors.ts'
+import { findingPages } from './findings/findings.ts'
 import { namingPages } from './naming.ts'
 import { organisationPages } from './organisation.ts'
 import { peoplePages } from './people.ts'
 import { receiptPages } from './receipts.ts'
 import { replayPages } from './replay.ts'
 import { formTokens, knowPerson } from './session.ts'
+import { signalPages } from './signals/signals.ts'
 import { transparencyPages } from './transparency.ts'
 
 export interface WebOptions {
@@ -50,7 +57,11 @@ export function createWeb(door: Door, { secret, log }: WebOptions): Router {
   })
   router.use(knowPerson(door.people))
   router.use(countWaiting(door))
+  // The form of a report asks about each organisation that had no work.
+  router.post(REPORT_FORMS, takeReportForm)
   router.use(express.urlencoded({ extended: false, limit: FORM_BYTES_MAX, parameterLimit: 100 }))
+  // The token of a form with a file is in the same body as the file.
+  router.post('/contracts/:contractId/delivery/upload', takeDeliveryFile)
   router.use(formTokens(secret))
   router.use(contractPages(door))
   router.use(replayPages(door))
@@ -63,10 +74,15 @@ export function createWeb(door: Door, { secret, log }: WebOptions): Router {
   router.use(emergencyPages(door))
   router.use(unauthorisedChangePages(door))
   router.use(subcontractPages(door))
+  router.use(deliveryPages(door))
   router.use(directionPages(door))
   router.use(subcontractorInformationPages(door))
   router.use(contractSettingPages(door))
+  router.use(contractTermPages(door))
+  router.use(reportPages(door))
   router.use(concernPages(door))
+  router.use(signalPages(door))
+  router.use(findingPages(door))
   router.use(toDoPages(door))
   router.use(rulesPages(door))
   router.use(organisationPages(door))

@@ -22,6 +22,12 @@ export async function fromNoticeToEffect(url: string, now: string): Promise<void
   const { namingId, naming } = at
   const setting = { packId: 'uk-moj-df-2020', setting: 'reply.period', length: 7, reason: 'Small charities need it.' }
   await at.tell(approver, 'pack-settings', setting)
+  await at.tell(manager, 'supplier-terms', { paymentTermsDays: 30, paymentByResultsShare: 1_500 })
+  const reporting = { year: 'accounting-year', yearStarts: '07-01', dueDays: 90, reason: 'Its accounts close in June.' }
+  await at.tell(approver, 'reporting', reporting)
+  expect(await at.read(at.contract)).toMatchObject({
+    contract: { supplierTerms: { paymentTermsDays: 30, by: { role: 'contractManager' } }, reporting },
+  })
   await at.tell(approver, 'delegation-limit', { contractManagerUpTo: money(5_000_000), reason: 'The scheme.' })
   await at.tell(charityRep, `${naming}/consent`, { answer: 'given' })
   await at.tell(manager, `${naming}/confirmation`, { key: { isKey: true, why: 'critical' } })
@@ -29,6 +35,8 @@ export async function fromNoticeToEffect(url: string, now: string): Promise<void
   const signed = await at.tell(rep, 'subcontracts', { namingId, signedOn: '2025-01-13', ...terms })
   expect(typesIn(signed)).toEqual(['SubcontractSigned', 'SubcontractTermRefusedByRule'])
   const subcontract = `subcontracts/${factsOf(signed)[0]!.data!.body['subcontractId'] as string}`
+  const committed = { from: '2025-01-13', promises: { services: ['Mentoring'], commitment: { paymentTermsDays: 30 } } }
+  await at.tell(rep, `${subcontract}/commitment`, committed)
   const varied = { variedOn: '2025-01-14', reason: 'No exclusivity.', ...terms, exclusivityRequired: false }
   await at.tell(rep, `${subcontract}/variation`, varied)
 
@@ -64,7 +72,14 @@ export async function fromNoticeToEffect(url: string, now: string): Promise<void
   expect(await at.read(naming)).toMatchObject({
     standing: 'ended',
     confirmed: { key: { isKey: true } },
-    subcontracts: [{ refusedTerms: [{ term: 'exclusivity' }], variations: [{ reason: 'No exclusivity.' }], ended: {} }],
+    subcontracts: [
+      {
+        refusedTerms: [{ term: 'exclusivity' }],
+        commitments: [committed],
+        variations: [{ reason: 'No exclusivity.' }],
+        ended: {},
+      },
+    ],
   })
 }
 

@@ -8,15 +8,18 @@ import {
   LAW,
   manager,
   NAMED_SOMEBODY,
-  newcomer,
   NOW,
   recordsOfficer,
   rep,
 } from '../domain/invented-world.ts'
 import { answeredWell, get, post, table, type Answer } from './asking.ts'
 import { extended, fromNoticeToEffect, inConfidence, theRules, untilHeard, withoutAsking } from './change-operations.ts'
+import { aQuarterOfDelivery } from './delivery-operations.ts'
 import { ask, begin, recorded, said, switching, theContract, theNaming } from './invented-supply-chain.ts'
+import { capacityStated, fromRegistrationToMerger, namedAndSupplying } from './organisation-operations.ts'
+import { fromDraftToRestatement } from './report-operations.ts'
 import { serve, type Served } from './served.ts'
+import { fromSignalToEnd } from './signal-operations.ts'
 
 let served: Served
 let now = NOW
@@ -158,73 +161,10 @@ describe('a supply chain', () => {
 })
 
 describe('an organisation', () => {
-  it('is registered, identified, renamed, classified, corrected, found, succeeded and merged', async () => {
-    const { url } = served
-    const code = (n: number) => ({ scheme: 'source:invented', code: `LANTERN-${n}` })
-    const body = { name: 'Lantern House', identifiers: [code(1)], invented: true }
-    const registered = await recorded(post(url, '/api/organisations', body, { as: manager }))
-    const at = registered.headers['location']!
-    const tell = (what: string, words: object) => recorded(post(url, `${at}/${what}`, words, { as: manager }))
-    await tell('identifiers', { identifier: code(2) })
-    await tell('identifier-replacements', { from: code(2), to: code(3), reason: 'A slip.' })
-    const renamed = await tell('names', { name: 'Lantern Hause' })
-    const fact = (renamed.json['facts'] as { id: string; data: { occurredAt: string; body: object } }[])[0]!
-    await tell('classifications', {
-      vcse: true,
-      definitionVersion: '2025-02',
-      basis: 'self-declared',
-      asAt: '2025-01-01',
-    })
-    const { occurredAt } = fact.data
-    const data = { type: 'OrganisationRenamed', occurredAt, body: { ...fact.data.body, name: 'Lantern Home' } }
-    await tell('corrections', { corrects: fact.id, data, reason: 'Misspelt.' })
-    const gone = await tell('mergers', { into: newcomer, evidence: [] })
-    expect((await get(url, at, gone)).json).toMatchObject({
-      name: 'Lantern Home',
-      identifiers: [code(1), code(3)],
-      formerNames: [{ name: 'Lantern House' }],
-      classifications: [{ vcse: true }],
-      goneTo: { how: 'merged', party: newcomer },
-      namings: [],
-      contractsAsSupplier: { items: [], total: 0, next: null },
-      revision: 6,
-    })
-    expect((await get(url, '/api/organisations?q=lantern-3')).json).toMatchObject({
-      total: 1,
-      items: [{ name: 'Lantern Home' }],
-    })
-
-    const second = await recorded(
-      post(url, '/api/organisations', { ...body, name: 'Second', identifiers: [code(9)] }, { as: manager }),
-    )
-    const succession = { by: newcomer, evidence: [{ title: 'A deed' }] }
-    await recorded(post(url, `${second.headers['location']}/successions`, succession, { as: manager }))
-  })
-
-  it('shows where it is named and what it supplies', async () => {
-    const { url } = served
-    // The ids of the contract's parties are what they are: registering an organisation under one is the import's business.
-    const registered = await recorded(
-      post(
-        url,
-        '/api/organisations',
-        { name: 'Named', identifiers: [{ scheme: 'source:invented', code: 'N' }], invented: true },
-        { as: manager },
-      ),
-    )
-    const at = registered.headers['location']!
-    const party = { id: at.split('/').at(-1)!, name: 'Named' }
-    const first = { ...theContract, reference: 'EX-5', supplier: party }
-    await recorded(post(url, '/api/contracts', first, { as: manager }))
-    const other = await recorded(post(url, '/api/contracts', { ...theContract, reference: 'EX-6' }, { as: manager }))
-    const named = await recorded(
-      post(url, `${other.headers['location']}/namings`, { ...theNaming, organisation: party }, { as: rep }),
-    )
-    expect((await get(url, at, named)).json).toMatchObject({
-      namings: [{ contract: { reference: 'EX-6', url: other.headers['location'] }, naming: { standing: 'named' } }],
-      contractsAsSupplier: { items: [{ reference: 'EX-5' }], total: 1, next: null },
-    })
-  })
+  it('is registered, identified, renamed, classified, corrected, found, succeeded and merged', () =>
+    fromRegistrationToMerger(served.url))
+  it('says itself how much it can take on', () => capacityStated(served.url))
+  it('shows where it is named and what it supplies', () => namedAndSupplying(served.url))
 })
 
 describe('a change', () => {
@@ -232,12 +172,19 @@ describe('a change', () => {
   it('may take longer to decide', () => extended(served.url))
   it('may be made without permission, or ordered by the authority itself', () => withoutAsking(served.url))
   it('may be told of in confidence', () => inConfidence(served.url))
+  it('raises questions, which are answered and followed to their end', () => fromSignalToEnd(served.url))
+  it('is reported on every year', async () => {
+    await fromDraftToRestatement(served.url, to => (now = to))
+    now = NOW
+  })
   it('is judged by rules that everybody can read', () => theRules(served.url))
   it('is heard where the organisation objects', async () => {
     await untilHeard(served.url, now, to => (now = to))
     now = NOW
   })
 })
+
+it('tells of delivery, quarter by quarter', () => aQuarterOfDelivery(served.url))
 
 describe('the rest', () => {
   it('lists the people who may act, in pages', async () => {

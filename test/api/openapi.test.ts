@@ -98,14 +98,17 @@ describe('the document', () => {
     expect(keyOf('/contracts')).toMatch(/^1 to 200 printable characters, new for each command\. /)
   })
 
+  /** Most operations answer in one of a few schemas: each is compared once. */
+  const compared = new Map<string, z.ZodType>()
   it.each(each)('%s: publishes the very schema that it parses with', (_, operation) => {
     const { requestBody, responses } = document.paths[openPath(operation.path)]![operation.method]!
-    expect(requestBody === undefined).toBe(operation.body === undefined)
+    expect(requestBody === undefined).toBe(operation.body === undefined && operation.file === undefined)
     const named = [operation.body, ...operation.answers.map(({ answer }) => answer)]
     for (const one of named) {
-      if (one === undefined) continue
+      if (one === undefined || compared.get(one.name) === one.schema) continue
       const { $schema, ...own } = z.toJSONSchema(one.schema)
       expect(inlined(document.components.schemas[one.name]!)).toEqual(inlined(own as Json))
+      compared.set(one.name, one.schema)
     }
     for (const status of ['default', ...operation.answers.map(answer => String(answer.status))]) {
       expect(responses[status]?.description).not.toBe('')

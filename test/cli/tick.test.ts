@@ -104,15 +104,15 @@ describe('tick on a real ledger', () => {
     expect(early.code).toBe(0)
     expect(JSON.parse(early.out)).toEqual({
       sentence: 'No deadline was due at 2024-12-10T12:00:00.000Z.',
-      counts: { passed: 0, facts: 0 },
+      counts: { passed: 0, scheduled: 0, facts: 0 },
       passed: [],
     })
     const { code, out } = await tick()
     expect(code).toBe(0)
-    expect(out).toMatch(/^One deadline was due at .*, and passed\.\n/)
+    expect(out).toMatch(/^One deadline was due at .*, and passed\. \d+ annual reports are now due\.\n/)
     expect(out).toContain(`${DUE}  decision     deemed-approval  ${requestId}  ${contractId}`)
     const again = await tick('--json')
-    expect(JSON.parse(again.out)).toMatchObject({ counts: { passed: 0, facts: 0 }, passed: [] })
+    expect(JSON.parse(again.out)).toMatchObject({ counts: { passed: 0, scheduled: 0, facts: 0 }, passed: [] })
     expect(await passed()).toHaveLength(1)
   })
 

@@ -97,6 +97,29 @@ describe('what the authority sets', () => {
     )
   })
 
+  it('is on what terms it pays the supplier', async () => {
+    const path = `${at}/supplier-terms`
+    await isTaken(path, { paymentTermsDays: '30', paymentByResultsShare: '12.5' }, 'manager', 'rep')
+    const { html } = await new Reader(served.url).read(at)
+    expect(html).toContain('Paid within 30 days; 12.5% paid by results')
+    expect((await sent('manager', path, { paymentTermsDays: '30', paymentByResultsShare: '101' })).status).toBe(422)
+  })
+
+  it('is when reports are due', async () => {
+    const path = `${at}/reporting`
+    const fields = {
+      year: 'accounting-year',
+      yearStarts: '07-01',
+      dueDays: '90',
+      reason: 'Its accounts close in June.',
+    }
+    await isTaken(path, fields, 'approver', 'manager')
+    const { html } = await new Reader(served.url).read(at)
+    expect(html).toContain('90 days after the end of each year. The supplier’s accounting year, from 1 July.')
+    expect((await sent('approver', path, { ...fields, yearStarts: '31 July' })).status).toBe(422)
+    expect((await sent('approver', path, { ...fields, year: 'contract-year' })).status).toBe(409)
+  })
+
   it('is the day of the opening of bids', async () => {
     await isTaken(`${at}/bid-opening`, dayIn('openedOn', 2, 12, 2024), 'manager', 'rep')
     expect((await new Reader(served.url).read(at)).html).toContain('2 December 2024')

@@ -42,6 +42,8 @@ describe('every page', () => {
     [`${at}/debarment-check`, 'Record a check against a list of the excluded - Candour'],
     [`${at}/settings`, 'Set a number for this contract - Candour'],
     [`${at}/delegation`, 'Set what a contract manager may decide - Candour'],
+    [`${at}/supplier-terms`, 'Record on what terms the supplier is paid - Candour'],
+    [`${at}/reporting`, 'Set when reports are due - Candour'],
     [`/organisations/${charity.id}/to-do`, 'Waiting for Second Start - Candour'],
     ['/concern/new', 'Tell the authority something in confidence - Candour'],
     ['/concern/sent', 'You have told the authority - Candour'],

@@ -145,6 +145,17 @@ export class Reader {
     return this.#asked(answer)
   }
 
+  /** Sends a form as one with a file is sent. */
+  async upload(to: string, fields: Record<string, string | Blob>): Promise<Read> {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(fields)) {
+      if (typeof value === 'string') body.append(name, value)
+      else body.append(name, value, 'figures.csv')
+    }
+    const answer = await fetch(this.#base + to, { method: 'POST', body, headers: this.#headers(), redirect: 'manual' })
+    return this.#asked(answer)
+  }
+
   #headers(): Record<string, string> {
     return { Cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
   }

@@ -1,6 +1,7 @@
 /** The picture of how the log grew, and the table beside it. */
 import { describe, expect, it } from 'vitest'
-import { countsUpTo, growthChart } from '#reports/growth-chart.ts'
+import { countsUpTo } from '#reports/charts/svg.ts'
+import { growthChart } from '#reports/growth-chart.ts'
 import { sizesUpTo } from '#transparency/growth.ts'
 import { growthShown } from '#web/presenters/growth.ts'
 

@@ -1,6 +1,6 @@
 /** Finding contracts, and reading the supply chain of one, now or as it was. */
 import { z } from 'zod'
-import { CONTRACT_SORTS } from '#views/read-model.ts'
+import { CONTRACT_SORTS } from '#views/contract-reader.ts'
 import { AtMoment, ContractPath, nothing, slice, words, yes } from '../asked.ts'
 import { ContractRow } from '../documents/contract.ts'
 import { SupplyChain } from '../documents/supply-chain.ts'

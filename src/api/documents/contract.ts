@@ -14,6 +14,7 @@ import {
   SubcontractorInformationRequestedBody,
 } from '#events/direction.ts'
 import { Areas, Day, Instant, OccurredAt, Party, Source, Uuid } from '#events/envelope.ts'
+import { ReportingSetBody, SupplierTermsRecordedBody } from '#events/terms.ts'
 import { said, Url } from './fact.ts'
 
 const ids = { contractId: true } as const
@@ -31,6 +32,7 @@ export const ContractRow = z.strictObject({
   contractType: z.string().nullable(),
   serviceCategories: z.array(z.string()),
   areas: Areas.omit({ version: true }).nullable(),
+  lot: z.string().optional(),
   referralWindow: ReferralWindow.nullable(),
   ended: z.boolean(),
   invented: z.boolean().describe('The contract does not exist.'),
@@ -52,6 +54,7 @@ const Answered = z.strictObject({
 })
 
 export const ContractDetails = ContractRegisteredBody.omit(ids).extend({
+  factId: Uuid,
   registeredAt: OccurredAt,
   source: Source.nullable(),
   pack: PackReference.nullable(),
@@ -62,6 +65,14 @@ export const ContractDetails = ContractRegisteredBody.omit(ids).extend({
     .describe('The numbers of a rule pack that this contract has set for itself.'),
   delegation: DelegationLimitSetBody.omit(ids).extend(said).nullable(),
   bidsOpenedOn: Day.nullable(),
+  supplierTerms: SupplierTermsRecordedBody.omit(ids)
+    .extend({ ...said, factId: Uuid })
+    .nullable()
+    .describe('On what terms the authority pays the supplier.'),
+  reporting: ReportingSetBody.omit(ids)
+    .extend(said)
+    .nullable()
+    .describe('When its reports are due, where that is not what the reporting rule says.'),
   informationRequests: z.array(
     SubcontractorInformationRequestedBody.omit(ids).extend({ ...said, factId: Uuid, answer: Answered.optional() }),
   ),

@@ -8,6 +8,7 @@ import {
   SubcontractTermRefusedByRuleBody,
   SubcontractVariedBody,
 } from '#events/subcontract.ts'
+import { SubcontractCommitmentRecordedBody } from '#events/terms.ts'
 import { UnauthorisedChangeAnsweredBody, UnauthorisedChangeObservedBody } from '#events/unauthorised-change.ts'
 import { said } from './fact.ts'
 
@@ -45,6 +46,9 @@ const Subcontract = SubcontractSignedBody.omit({ contractId: true, namingId: tru
   ...said,
   ...fact,
   variations: z.array(SubcontractVariedBody.omit(ofSubcontract).extend({ ...said, ...fact })),
+  commitments: z
+    .array(SubcontractCommitmentRecordedBody.omit(ofSubcontract).extend({ ...said, ...fact }))
+    .describe('What it commits to, in the words of a naming, latest last.'),
   ended: z.strictObject({ ...said, on: Day, reason }).optional(),
   refusedTerms: z.array(SubcontractTermRefusedByRuleBody.omit(ofSubcontract).extend({ at: OccurredAt })),
 })
@@ -66,14 +70,16 @@ export const Naming = SubcontractorNamedBody.omit(contractId).extend({
     standing: z.enum(['awaited', 'given', 'refused']),
     at: OccurredAt.optional(),
     words: z.string().optional(),
+    factId: Uuid.optional(),
   }),
-  left: z.strictObject({ at: OccurredAt, reason: z.string(), requestId: Uuid.optional() }).optional(),
+  left: z.strictObject({ ...fact, at: OccurredAt, reason: z.string(), requestId: Uuid.optional() }).optional(),
   now: Promises.describe('All that is promised now, where that is no longer what was.').optional(),
   variations: z.array(Variation),
   confirmed: z.strictObject({ ...said, key: Key }).optional(),
   withdrew: z
     .strictObject({
       ...said,
+      ...fact,
       ...SubcontractorWithdrewBody.pick({ words: true, pressureApplied: true }).shape,
       evidence: z.array(Evidence).optional(),
     })

@@ -1,7 +1,8 @@
 /** Organisations and people as the API answers them. */
 import { z } from 'zod'
+import { Quarter } from '#events/delivery.ts'
 import { Actor, Day, Instant, OccurredAt, Party, Source, Uuid } from '#events/envelope.ts'
-import { ClassificationRecordedBody, Identifier } from '#events/organisation.ts'
+import { CapacityStatedBody, ClassificationRecordedBody, Identifier } from '#events/organisation.ts'
 import { contract, ContractRow } from './contract.ts'
 import { Revision, Url } from './fact.ts'
 import { Naming } from './naming.ts'
@@ -15,7 +16,10 @@ const organisation = {
   identifiers: z.array(Identifier),
   formerIdentifiers: z.array(z.strictObject({ identifier: Identifier, until: OccurredAt, reason: z.string() })),
   formerNames: z.array(z.strictObject({ name: z.string(), until: OccurredAt })),
-  classifications: z.array(ClassificationRecordedBody.omit({ organisationId: true })),
+  classifications: z.array(ClassificationRecordedBody.omit({ organisationId: true }).extend({ factId: Uuid })),
+  capacities: z
+    .array(CapacityStatedBody.omit({ organisationId: true }).extend({ factId: Uuid }))
+    .describe('How much it can take on in a year, in its own words, latest last.'),
   goneTo: z.strictObject({ how: z.enum(['merged', 'succeeded']), party: Party, at: OccurredAt }).nullable(),
   revision: Revision,
 }
@@ -44,6 +48,9 @@ export const Waiting = z.strictObject({
     'unauthorised-change',
     'subcontractor-information',
     'direction',
+    'report',
+    'report-answer',
+    'figures',
   ]),
   contract,
   url: Url.describe('Where it shows.'),
@@ -54,6 +61,8 @@ export const Waiting = z.strictObject({
   observationId: Uuid.optional(),
   informationRequestId: Uuid.optional(),
   directionId: Uuid.optional(),
+  period: Day.describe('The first day of the period that a report is about.').optional(),
+  quarter: Quarter.describe('Of which the figures are.').optional(),
   dueAt: Instant.optional(),
   lastDay: Day.optional(),
   daysLeft: z

@@ -69,6 +69,7 @@ const asked = {
 
 const Outcome = z.strictObject({
   ...said,
+  factId: Uuid,
   reasons: words.optional(),
   standardApplied: words.optional(),
   conditions: z.array(words).optional(),
@@ -131,6 +132,7 @@ export const RequestOfChain = z.strictObject({
   effected: z
     .strictObject({
       ...said,
+      factId: Uuid,
       on: Day.optional(),
       namingId: Uuid.optional(),
       retrospective: z.literal(true).optional(),

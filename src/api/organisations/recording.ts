@@ -1,5 +1,6 @@
-/** What may be said of an organisation: registered, identified, renamed, merged, succeeded, classified. */
+/** What may be said of an organisation: registered, identified, renamed, merged, succeeded, classified, and how much it can take on. */
 import {
+  CapacityStatedBody,
   ClassificationRecordedBody,
   OrganisationIdentifierAddedBody,
   OrganisationIdentifierReplacedBody,
@@ -140,6 +141,25 @@ export const organisationRecording: readonly Operation[] = [
     },
     tell: ({ params, body }) => ({
       statement: { type: 'RecordClassification', body: { ...body, ...params } },
+      shownAt: organisationUrl(params.organisationId),
+    }),
+  }),
+  writing({
+    ...about,
+    path: '/organisations/:organisationId/capacity',
+    id: 'stateCapacity',
+    summary: 'State how much work a year the organisation can take on: only it can say so',
+    body: {
+      name: 'StateCapacity',
+      schema: CapacityStatedBody.omit(id),
+      example: {
+        valuePerYear: { amount: 24000000, currency: 'GBP', vat: 'exVat' },
+        referralsPerYear: 240,
+        asAt: '2025-04-01',
+      },
+    },
+    tell: ({ params, body }) => ({
+      statement: { type: 'StateCapacity', body: { ...body, ...params } },
       shownAt: organisationUrl(params.organisationId),
     }),
   }),

@@ -10,9 +10,12 @@ import { Waiting } from '../documents/organisation.ts'
 import { namingUrl } from '../namings/naming.ts'
 import type { Operation } from '../operation.ts'
 import { listing, pageOfAll } from '../reading.ts'
+import { reportUrl } from '../reports/report.ts'
 import { noSuchOrganisation, ORGANISATIONS } from './finding.ts'
 
-function urlOf({ contractId, requestId, namingId }: WaitingRow): string {
+function urlOf({ contractId, requestId, namingId, period, quarter }: WaitingRow): string {
+  if (period !== undefined) return reportUrl({ contractId, period })
+  if (quarter !== undefined) return `${contractUrl(contractId)}/delivery/${quarter}`
   if (requestId !== undefined) return requestUrl({ contractId, requestId })
   return namingId === undefined ? contractUrl(contractId) : namingUrl({ contractId, namingId })
 }

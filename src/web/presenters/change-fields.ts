@@ -87,6 +87,13 @@ const contract: Fields = {
       moneyInWords(contractManagerUpTo, ' a year'),
   ),
   bidsOpenedOn: words('Bids opened', day),
+  supplierTerms: words('How the authority pays the supplier', (terms: NonNullable<ContractDetails['supplierTerms']>) =>
+    commitmentInWords(terms).join('; '),
+  ),
+  reporting: words(
+    'Reports due',
+    ({ dueDays }: NonNullable<ContractDetails['reporting']>) => `${counted(dueDays, 'day')} after each year`,
+  ),
   informationRequests: words('Questions about subcontractors', (list: ContractDetails['informationRequests']) =>
     list.map(({ answer }) => (answer === undefined ? 'Asked' : 'Answered')).join(', '),
   ),
@@ -127,6 +134,12 @@ const subcontract: Fields = {
   value: words('Value of the subcontract', (value: NonNullable<Terms['value']>) => moneyInWords(value)),
   exclusivityRequired: words('May work for nobody else', yesOrNo),
   variations: words('Subcontract changed', number('change')),
+  commitments: words('What the subcontract commits to', (list: SubcontractDetails['commitments']) =>
+    list
+      .slice(-1)
+      .map(({ promises }) => promised(promises))
+      .join(''),
+  ),
   refusedTerms: words('Terms that the rules do not allow', number('term')),
   ended: words('Subcontract ended', ({ on }: { on: string }) => dayInWords(on)),
 }

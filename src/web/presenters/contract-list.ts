@@ -1,7 +1,7 @@
 /** The list of contracts: what was asked for, what was found, and the links that ask otherwise. */
 import type { ContractRow } from '#projections/contract-row.ts'
 import type { Page } from '#views/page.ts'
-import { CONTRACT_SORTS, type ContractFilter, type ContractSort } from '#views/read-model.ts'
+import { CONTRACT_SORTS, type ContractFilter, type ContractSort } from '#views/contract-reader.ts'
 import type { AreaName } from './contract.ts'
 import { referralsInWords } from './contract.ts'
 import { paging, pageOf, type Paging } from './paging.ts'

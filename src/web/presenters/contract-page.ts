@@ -91,10 +91,12 @@ function contractLinks(
     link('Ask the supplier whom it means to use', 'information/new'),
     link('Record a check against a list of the excluded', 'debarment-check'),
     link('Record the opening of bids', 'bid-opening'),
+    link('Record on what terms the supplier is paid', 'supplier-terms'),
     ...(person.role === 'approver'
       ? [
           link('Set a number of the rules for this contract', 'settings'),
           link('Set what a contract manager may decide', 'delegation'),
+          link('Set when reports are due', 'reporting'),
         ]
       : []),
     { text: 'Concerns told in confidence', href: '/concerns' },

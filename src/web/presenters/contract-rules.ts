@@ -4,6 +4,7 @@ import { periodOf } from '#domain/rules.ts'
 import type { Pack } from '#domain/packs/pack.ts'
 import type { ContractDetails } from '#projections/supply-chain/contract.ts'
 import { dayInWords, occurredOnInWords } from './dates.ts'
+import { reportingInWords, supplierTermsInWords } from './contract-terms.ts'
 import { packFor } from './rules-of.ts'
 import { basisInWords, lengthInWords, SETTINGS, VERIFICATIONS, type BasisWords } from './rule-words.ts'
 import { moneyInWords } from './wording.ts'
@@ -26,10 +27,12 @@ export interface ContractRules {
   readonly calendar: string | null
   readonly calendarHref: string | null
   readonly bidsOpened: string | null
+  readonly supplierTerms: string | null
+  readonly reporting: string | null
 }
 
 export function contractRules(contract: ContractDetails, today: string): ContractRules {
-  const { pack: bound, calendar, delegation, bidsOpenedOn } = contract
+  const { pack: bound, calendar, delegation, bidsOpenedOn, supplierTerms, reporting } = contract
   const pack = packFor(contract, undefined, today)
   return {
     packId: bound?.packId ?? null,
@@ -45,6 +48,8 @@ export function contractRules(contract: ContractDetails, today: string): Contrac
       calendar === null ? null : `${calendar.calendarId}, version ${calendar.version}, time of ${calendar.timeZone}`,
     calendarHref: calendar === null ? null : `/calendars#${calendar.calendarId}`,
     bidsOpened: bidsOpenedOn === null ? null : dayInWords(bidsOpenedOn),
+    supplierTerms: supplierTerms === null ? null : supplierTermsInWords(supplierTerms),
+    reporting: reporting === null ? null : reportingInWords(reporting),
   }
 }
 

@@ -1,14 +1,21 @@
 /** What a fact says, in a sentence for people, and in whose words. */
 import type { Fact, FactType } from '#events/catalogue.ts'
 import type { CorrectedData } from '#events/correction.ts'
+import type { CorrectedDelivery } from '#events/delivery.ts'
+import type { Body } from '#projections/supply-chain/said.ts'
 import type { SupplyChain } from '#projections/supply-chain/chain.ts'
 import { SOMEBODY } from './change-request-words.ts'
 import { changeRequestSayings, toDo } from './fact-words/change-request.ts'
 import { contractSayings } from './fact-words/contract.ts'
 import { deadlineSayings } from './fact-words/deadline.ts'
+import { deliverySayings } from './fact-words/delivery.ts'
+import { findingSayings } from './fact-words/finding.ts'
 import { namingSayings } from './fact-words/naming.ts'
 import { organisationSayings } from './fact-words/organisation.ts'
+import { reportSayings } from './fact-words/report.ts'
 import { said, type FactWords, type Names, type Sayings } from './fact-words/saying.ts'
+import { signalSayings } from './fact-words/signal.ts'
+import { termsSayings } from './fact-words/terms.ts'
 
 export type { FactWords, Names } from './fact-words/saying.ts'
 
@@ -45,10 +52,13 @@ const SAYINGS: Sayings<FactType> = {
   ...namingSayings,
   ...changeRequestSayings,
   ...deadlineSayings,
-  FactCorrected: ({ data, reason }, names) => {
-    const now = factWords(data, names)
-    return said(`Correction of: ${now.title}`, reason, now.details)
-  },
+  ...termsSayings,
+  ...deliverySayings,
+  ...reportSayings,
+  ...signalSayings,
+  ...findingSayings,
+  FactCorrected: (body, names) => correction(body, names),
+  DeliveryCorrected: (body, names) => correction(body, names),
   RedactionApplied: ({ basis, reason, leaves }) =>
     said('An earlier entry was redacted: its words are withheld for good', reason, [
       `Legal basis: ${basis}`,
@@ -56,7 +66,14 @@ const SAYINGS: Sayings<FactType> = {
     ]),
 }
 
-export function factWords({ type, body }: Pick<Fact, 'type' | 'body'> | CorrectedData, names: Names): FactWords {
+function correction({ data, reason }: Body<'FactCorrected' | 'DeliveryCorrected'>, names: Names): FactWords {
+  const now = factWords(data, names)
+  return said(`Correction of: ${now.title}`, reason, now.details)
+}
+
+type Said = Pick<Fact, 'type' | 'body'> | CorrectedData | CorrectedDelivery
+
+export function factWords({ type, body }: Said, names: Names): FactWords {
   // The pairing of type and body is the fact's own; looking the type up forgets it.
   const words = (SAYINGS[type] as (body: unknown, names: Names) => FactWords)(body, names)
   return { ...words, title: words.title.slice(0, 1).toUpperCase() + words.title.slice(1) }

@@ -6,7 +6,7 @@ import { standingOf } from '#reports/standing.ts'
 import { sourceLink, type SourceLink } from './contract.ts'
 import { dayInWords, occurredInWords, occurredOnInWords } from './dates.ts'
 import { answerTag } from './supply-chain.ts'
-import { counted, identifierInWords, NOT_RECORDED, NOT_STATED, type Tag } from './wording.ts'
+import { counted, identifierInWords, moneyInWords, NOT_RECORDED, NOT_STATED, type Tag } from './wording.ts'
 
 export interface OrganisationLine {
   readonly href: string
@@ -35,6 +35,8 @@ export interface OrganisationPage {
   readonly formerIdentifiers: readonly { readonly text: string; readonly until: string; readonly reason: string }[]
   readonly formerNames: readonly { readonly name: string; readonly until: string }[]
   readonly classes: readonly string[]
+  /** How much it says that it can take on in a year, latest first. */
+  readonly capacities: readonly string[]
   readonly registered: string
   readonly supplierOf: readonly { readonly href: string; readonly title: string; readonly reference: string }[]
   /** Said where it supplies more contracts than are listed here. */
@@ -84,6 +86,7 @@ export function organisationPage(
     })),
     formerNames: known.formerNames.map(({ name, until }) => ({ name, until: occurredOnInWords(until) })),
     classes: classesOf(known),
+    capacities: known.capacities.toReversed().map(capacityInWords),
     registered: occurredInWords(known.registeredAt),
     supplierOf: supplies.items.map(({ contractId, title, reference }) => ({
       href: `/contracts/${contractId}`,
@@ -116,4 +119,13 @@ function classesOf({ classifications, source }: OrganisationDetails): readonly s
     const how = basis === 'self-declared' ? 'declared by itself' : 'checked against a register'
     return `${said}, as at ${dayInWords(asAt)}, ${how} (${definitionVersion})`
   })
+}
+
+type Capacity = OrganisationDetails['capacities'][number]
+function capacityInWords({ valuePerYear, referralsPerYear, asAt }: Capacity): string {
+  const said = [
+    ...(valuePerYear === undefined ? [] : [moneyInWords(valuePerYear, ' a year')]),
+    ...(referralsPerYear === undefined ? [] : [`${counted(referralsPerYear, 'person', 'people')} a year`]),
+  ].join('; ')
+  return `${said}, as at ${dayInWords(asAt)}`
 }

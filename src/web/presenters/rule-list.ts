@@ -48,9 +48,15 @@ function packLine(versions: readonly Pack[], today: string): readonly PackLine[]
       versions: versions.map(({ version }) => version).join(', '),
       inForce: daysInForce(shown.effective),
       verification: VERIFICATIONS[shown.verification],
-      adds: shown.change === null ? 'Adds duties to pay; asks no permission' : null,
+      adds: addsOf(shown),
     },
   ]
+}
+
+/** What an overlay adds; null for a rule that asks permission. */
+function addsOf({ change, reporting }: Pack): string | null {
+  if (change !== null) return null
+  return `Adds duties to ${reporting === undefined ? 'pay' : 'report'}; asks no permission`
 }
 
 export interface CalendarLine {

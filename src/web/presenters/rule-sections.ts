@@ -1,46 +1,23 @@
 /** The sections of a rule pack's page: each statement with its number, and each number with where it comes from. */
-import type { Basis, Change, Pack, Period } from '#domain/packs/pack.ts'
+import type { Change, Pack, Period } from '#domain/packs/pack.ts'
+import { reportingSection } from './rule-reporting.ts'
+import { row, section, type RuleRow, type RuleSection } from './rule-rows.ts'
 import {
   AUTHORITY_SILENT,
-  basisInWords,
   KINDS,
   periodInWords,
   RETROACTIVE,
   SUBCONTRACTOR_SILENT,
   SUPPLIER_SILENT,
-  type BasisWords,
 } from './rule-words.ts'
 import { moneyInWords, shareInWords } from './wording.ts'
-
-export interface RuleRow {
-  readonly key: string
-  readonly values: readonly string[]
-  readonly basis: BasisWords | null
-}
-
-export interface RuleSection {
-  readonly title: string
-  readonly id: string
-  readonly rows: readonly RuleRow[]
-}
 
 export const sectionsOf = (pack: Pack): readonly RuleSection[] => [
   ...namingSection(pack),
   ...(pack.change === null ? [] : changeSections(pack.change)),
   ...termsSection(pack),
+  ...(pack.reporting === undefined ? [] : [reportingSection(pack.reporting)]),
 ]
-
-const row = (key: string, values: string | readonly string[], basis?: Basis): RuleRow => ({
-  key,
-  values: typeof values === 'string' ? [values] : values,
-  basis: basis === undefined ? null : basisInWords(basis),
-})
-
-const section = (title: string, id: string, rows: readonly (RuleRow | null)[]): RuleSection => ({
-  title,
-  id,
-  rows: rows.filter(one => one !== null),
-})
 
 /** A number and its source; where the rule states none, that. */
 const timed = (key: string, period: Period | null, none: string): RuleRow =>

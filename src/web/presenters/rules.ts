@@ -2,7 +2,8 @@
 import { packs } from '#domain/packs/catalogue.ts'
 import type { Pack } from '#domain/packs/pack.ts'
 import { groundsOf, type GroundLine } from './rule-grounds.ts'
-import { sectionsOf, type RuleSection } from './rule-sections.ts'
+import type { RuleSection } from './rule-rows.ts'
+import { sectionsOf } from './rule-sections.ts'
 import { daysInForce, markInWords, VERIFICATIONS } from './rule-words.ts'
 
 export interface RulesPage {

@@ -3,7 +3,7 @@ import type { SubcontractDetails, SubcontractTerms } from '#projections/supply-c
 import type { SummaryRow } from './contract.ts'
 import { dayInWords } from './dates.ts'
 import { day, dayValues, words, type Field } from './fields.ts'
-import { counted, moneyInWords, NOT_RECORDED } from './wording.ts'
+import { counted, moneyInWords, NOT_RECORDED, promisesInWords } from './wording.ts'
 
 export const termFields = (): readonly Field[] => [
   words('scope', 'What it covers'),
@@ -67,6 +67,10 @@ export function subcontractPart(contractId: string, known: SubcontractDetails): 
       { key: 'Value', values: [now.value === undefined ? NOT_RECORDED : moneyInWords(now.value)] },
       ...optional('How it is paid', now.priceBasis),
       ...optional('Paid within', now.paymentTermsDays === undefined ? undefined : counted(now.paymentTermsDays, 'day')),
+      ...known.commitments.slice(-1).map(({ from, promises }) => ({
+        key: `Commits to, from ${dayInWords(from)}`,
+        values: promisesInWords(promises),
+      })),
       ...optional('Last day', now.endsOn === undefined ? undefined : dayInWords(now.endsOn)),
       { key: 'Keeps it from working for others', values: [now.exclusivityRequired ? 'Yes' : 'No'] },
       ...(now.flowDowns.length === 0 ? [] : [{ key: 'Repeats', values: now.flowDowns }]),

@@ -2,6 +2,7 @@
 import type { What } from '#projections/waiting.ts'
 import type { WaitingRow } from '#views/contracts.ts'
 import { dayInWords, dayOf } from './dates.ts'
+import { quarterInWords } from './quarters.ts'
 import { counted } from './wording.ts'
 
 export interface ToDo {
@@ -31,13 +32,16 @@ const TEXTS: Record<What, (about: string) => string> = {
   'unauthorised-change': about => `Answer the report of a change about ${about} without permission`,
   'subcontractor-information': () => 'Answer what the authority asks about those you mean to use',
   direction: about => `Do what the authority directed about ${about}`,
+  report: () => 'Hand in the annual report of the supply chain',
+  'report-answer': about => `Answer the annual report of ${about}`,
+  figures: about => `Say whether the figures that ${about} reports of you are right`,
 }
 
 export function toDo(row: WaitingRow, today: string): ToDo {
   const { what, about, contractId, contractTitle, contractReference, lastDay, dueAt } = row
   const last = lastDay ?? (dueAt === undefined ? undefined : dayOf(dueAt))
   return {
-    text: TEXTS[what](about?.name ?? SOMEBODY),
+    text: `${TEXTS[what](about?.name ?? SOMEBODY)}${monthsOf(row)}`,
     href: hrefOf(row),
     contract: contractTitle,
     reference: contractReference,
@@ -48,6 +52,12 @@ export function toDo(row: WaitingRow, today: string): ToDo {
   }
 }
 
+/** Of which months it is, so that two of them can be told apart. */
+function monthsOf({ quarter, period }: WaitingRow): string {
+  if (quarter !== undefined) return `, ${quarterInWords(quarter)}`
+  return period === undefined ? '' : `, from ${dayInWords(period)}`
+}
+
 /** Calendar days, so that nobody takes them for working days. */
 function leftInWords(last: string, today: string): string {
   const days = Math.round((Date.parse(last) - Date.parse(today)) / 86_400_000)
@@ -56,7 +66,8 @@ function leftInWords(last: string, today: string): string {
   return `${counted(days, 'calendar day')} left`
 }
 
-function hrefOf({ what, contractId, requestId, namingId, observationId, informationRequestId }: WaitingRow): string {
+function hrefOf(row: WaitingRow): string {
+  const { what, contractId, requestId, namingId, observationId, informationRequestId, period, quarter } = row
   const contract = `/contracts/${contractId}`
   const request = `${contract}/requests/${requestId ?? ''}`
   const naming = `${contract}/namings/${namingId ?? ''}`
@@ -73,6 +84,11 @@ function hrefOf({ what, contractId, requestId, namingId, observationId, informat
       return `${contract}/unauthorised-changes/${observationId ?? ''}`
     case 'subcontractor-information':
       return `${contract}/information/${informationRequestId ?? ''}`
+    case 'report':
+    case 'report-answer':
+      return `${contract}/reports/${period ?? ''}`
+    case 'figures':
+      return `${contract}/delivery/${quarter ?? ''}`
     default:
       return request
   }

@@ -5,6 +5,7 @@ import type { Identifier } from '#events/organisation.ts'
 import type { Commitment, Promises, Stage } from '#events/naming.ts'
 import type { NamingDetails } from '#projections/supply-chain/naming.ts'
 import type { RequestStanding } from '#projections/supply-chain/request.ts'
+import { amountInWords } from '#reports/charts/measure.ts'
 import { dayInWords } from './dates.ts'
 
 /** A status: its words, and the colour of its tag. */
@@ -91,16 +92,17 @@ export const identifierInWords = ({ scheme, code }: Identifier): string => `${sc
 
 /** `£240,000 a year, without VAT`; pence only where there are pence. */
 export function moneyInWords({ amount, currency, vat }: Money, per = ''): string {
-  const digits = amount % 100 === 0 ? 0 : 2
-  const format = new Intl.NumberFormat('en-GB', { style: 'currency', currency, minimumFractionDigits: digits })
-  return `${format.format(amount / 100)}${per}, ${vat === 'exVat' ? 'without VAT' : 'with VAT'}`
+  return `${amountInWords(amount, currency)}${per}, ${vat === 'exVat' ? 'without VAT' : 'with VAT'}`
 }
 
-/** Hundredths of one per cent as `12.5%`. */
-export const shareInWords = (basisPoints: number): string =>
-  `${new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }).format(basisPoints / 100)}%`
+/** To make a format takes longer than to write a whole table with it. */
+const share = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 })
+const whole = new Intl.NumberFormat('en-GB')
 
-export const countInWords = (count: number): string => new Intl.NumberFormat('en-GB').format(count)
+/** Hundredths of one per cent as `12.5%`. */
+export const shareInWords = (basisPoints: number): string => `${share.format(basisPoints / 100)}%`
+
+export const countInWords = (count: number): string => whole.format(count)
 
 /** What was promised, one line for each promise that was made. */
 export function commitmentInWords(commitment: Commitment): readonly string[] {

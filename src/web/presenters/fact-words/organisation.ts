@@ -2,7 +2,7 @@
 import type { ConcernFact } from '#events/concern.ts'
 import type { OrganisationFact } from '#events/organisation.ts'
 import { dayInWords } from '../dates.ts'
-import { countInWords, identifierInWords } from '../wording.ts'
+import { countInWords, identifierInWords, moneyInWords } from '../wording.ts'
 import { evidenceInWords, said, type Sayings } from './saying.ts'
 
 const CONCERNS = {
@@ -34,6 +34,11 @@ export const organisationSayings: Sayings<OrganisationFact['type'] | ConcernFact
       STATED(sme, 'Small or medium-sized'),
       STATED(vcse, 'Voluntary, community or social enterprise'),
       `Definition: ${definitionVersion}`,
+    ]),
+  CapacityStated: ({ valuePerYear, referralsPerYear, asAt }) =>
+    said(`Said how much it can take on in a year, as at ${dayInWords(asAt)}`, null, [
+      valuePerYear === undefined ? undefined : `Work worth ${moneyInWords(valuePerYear, ' a year')}`,
+      referralsPerYear === undefined ? undefined : `People: ${countInWords(referralsPerYear)} a year`,
     ]),
   ConcernReported: ({ about, words, evidence }) =>
     said(`Concern reported about ${CONCERNS[about]}`, words, evidenceInWords(evidence)),
