@@ -45,6 +45,15 @@ program
   .action(whenSaid(async () => (await import('./as-of.ts')).asOf))
 
 program
+  .command('signals')
+  .description('what there would have been to ask on a day, of a contract or of all; nothing told in confidence')
+  .argument('[contract]', 'reference or id; every contract where absent')
+  .option('--at <date>', 'only what was recorded by then: 2026-05-14 (its last instant in London) or an instant')
+  .option('--raised', 'only what is raised')
+  .option('--json', 'answer as JSON')
+  .action(whenSaid(async () => (await import('./signals.ts')).signals))
+
+program
   .command('rebuild')
   .description('make all views anew from the ledger')
   .option('--json', 'answer as JSON')
@@ -94,6 +103,13 @@ program
   .argument('<to>', 'embedded:<file> or kurrentdb://<hosts>')
   .option('--json', 'answer as JSON')
   .action(whenSaid(async () => (await import('./copy.ts')).copy))
+
+program
+  .command('demo')
+  .description('play three made-up years of contracts into a simulated ledger of its own')
+  .option('--folder <folder>', 'where to; must be missing or empty', 'var/demo')
+  .option('--json', 'answer as JSON')
+  .action(whenSaid(async () => (await import('./demo.ts')).demo))
 
 addLogCommands(program)
 

@@ -96,7 +96,7 @@ describe('a file of payments', () => {
     ['"£1,234.56"', 123_456],
     ['£ 12', 1_200],
     ['"1,000,000.01"', 100_000_001],
-    ['90071992547409.91', 9_007_199_254_740_991],
+    ['100000000000.00', 10_000_000_000_000],
   ])('reads %s to the penny', (cell, amount) =>
     expect(readPayments(`Second Start,SS-17,2026-04-30,2026-05-30,${cell},,,,,`)).toMatchObject({
       payments: [{ due: money(amount) }],
