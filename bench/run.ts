@@ -3,6 +3,7 @@
  * BENCH_EVENTS, BENCH_ROUNDS, BENCH_SEED and BENCH_ONLY (names, by comma) size it.
  */
 import type { Figure, Line } from './figure.ts'
+import { annualReport } from './figures/annual-report.ts'
 import { asOf } from './figures/as-of.ts'
 import { checking } from './figures/checking.ts'
 import { contractList } from './figures/contract-list.ts'
@@ -11,6 +12,7 @@ import { growth } from './figures/growth.ts'
 import { intoViews } from './figures/into-views.ts'
 import { opening } from './figures/opening.ts'
 import { overHttp } from './figures/over-http.ts'
+import { register } from './figures/register.ts'
 import { withLog } from './figures/with-log.ts'
 import { busy, machine } from './machine.ts'
 import { readSettings } from './settings.ts'
@@ -27,6 +29,8 @@ const FIGURES: readonly Figure[] = [
   opening,
   asOf,
   contractList,
+  annualReport,
+  register,
   growth,
   checking,
 ]

@@ -1,6 +1,7 @@
 /** How long one page of the list of contracts takes, in each order and for several searches, beside one look at every line; and over HTTP. */
 import { DatabaseSync } from 'node:sqlite'
-import { CONTRACT_SORTS, ReadModel, type ContractSort } from '#views/read-model.ts'
+import { CONTRACT_SORTS, type ContractSort } from '#views/contract-reader.ts'
+import { ReadModel } from '#views/read-model.ts'
 import { Child } from '../child.ts'
 import type { Bench, Figure, Line } from '../figure.ts'
 import type { ServeTask, Serving } from '../processes/serve-candour.ts'

@@ -52,7 +52,10 @@ export function* history(events: number, contracts: number, seed: number): Gener
   }
 }
 
-function* registrations(cast: Cast, random: Random): Generator<{ readonly stream: string; readonly said: Said }> {
+export function* registrations(
+  cast: Cast,
+  random: Random,
+): Generator<{ readonly stream: string; readonly said: Said }> {
   const [authority] = cast.authorities
   if (authority === undefined) return
   for (const { id: organisationId, name } of [...cast.authorities, ...cast.suppliers, ...cast.charities]) {

@@ -57,6 +57,15 @@ export async function startCandour(importAtStart: 'yes' | 'no'): Promise<Started
 export const DESKTOP = { viewport: { width: 1200, height: 900 } } as const
 export const PHONE = { viewport: { width: 375, height: 700 }, hasTouch: true } as const
 
+/** A page to look at, as somebody. */
+export interface Visit {
+  readonly path: string
+  readonly as?: string
+  readonly status?: number
+  /** Another of its kind: looked at where the whole is asked for. */
+  readonly more?: true
+}
+
 /** What a page complained of: scripts that failed, and anything that its policy forbade. */
 export class Watched {
   readonly complaints: string[] = []

@@ -13,21 +13,16 @@ import {
   Watched,
   whyNoBrowser,
   type Started,
+  type Visit,
 } from './browser.ts'
+import { reportedContract, reportedVisits } from './reported-contract.ts'
+import type { ServedPages } from '../../web/served-pages.ts'
 
 const SUPPLIER = 'invented-4'
 const CHARITY = 'invented-8'
 const MANAGER = 'invented-1'
 const AUDITOR = 'invented-3'
 const ASKED_ABOUT = 'invented-7'
-
-interface Visit {
-  readonly path: string
-  readonly as?: string
-  readonly status?: number
-  /** Another of its kind: looked at where the whole is asked for. */
-  readonly more?: true
-}
 
 /** Each kind of page, with the real organisations and with the invented ones, as those who see the most of it. */
 function visits({ views }: Door): readonly Visit[] {
@@ -81,6 +76,12 @@ function visits({ views }: Door): readonly Visit[] {
     { path: '/concern/new', as: ASKED_ABOUT },
     { path: '/concern/sent', as: ASKED_ABOUT, more: true },
     { path: '/concerns', as: AUDITOR },
+    { path: `${at}/delivery`, as: SUPPLIER, more: true },
+    { path: `${at}/reports`, more: true },
+    { path: `${at}/signals`, more: true },
+    { path: `${big}/signals`, more: true },
+    { path: '/reports', more: true },
+    { path: '/signals', more: true },
     { path: '/transparency' },
     { path: '/receipts/1' },
     { path: '/verify' },
@@ -101,13 +102,20 @@ const EVERYWHERE = process.env['CANDOUR_JOURNEYS'] === 'all'
 
 describe.skipIf(whyNoBrowser !== null)('every page', () => {
   let candour: Started
+  let reported: ServedPages
   let browser: Browser
+  let places: readonly { readonly url: string; readonly visits: readonly Visit[] }[]
 
   beforeAll(async () => {
-    ;[candour, browser] = await Promise.all([startCandour('yes'), startBrowser()])
+    ;[candour, reported, browser] = await Promise.all([startCandour('yes'), reportedContract(), startBrowser()])
+    places = [
+      { url: candour.server.url, visits: visits(candour.server.house.door) },
+      { url: reported.url, visits: await reportedVisits(reported) },
+    ]
   }, 300_000)
   afterAll(async () => {
     await browser.close()
+    await reported.close()
     await candour.close()
   })
 
@@ -115,19 +123,20 @@ describe.skipIf(whyNoBrowser !== null)('every page', () => {
     options: Parameters<typeof contextOf>[2],
     look: (watched: Watched, visit: Visit) => Promise<void>,
   ): Promise<void> => {
-    const { url, house } = candour.server
-    const chosen = visits(house.door).filter(({ more }) => EVERYWHERE || more === undefined)
-    for (const [as, visited] of Map.groupBy(chosen, visit => visit.as)) {
-      const context = await contextOf(browser, url, options)
-      if (as !== undefined) await context.addCookies([{ name: 'candour-person', value: as, url }])
-      const watched = await Watched.open(context)
-      for (const visit of visited) {
-        const answer = await watched.page.goto(visit.path)
-        expect([visit.path, answer?.status()]).toEqual([visit.path, visit.status ?? 200])
-        await look(watched, visit)
-        expect([visit.path, watched.complaints]).toEqual([visit.path, []])
+    for (const { url, visits } of places) {
+      const chosen = visits.filter(({ more }) => EVERYWHERE || more === undefined)
+      for (const [as, visited] of Map.groupBy(chosen, visit => visit.as)) {
+        const context = await contextOf(browser, url, options)
+        if (as !== undefined) await context.addCookies([{ name: 'candour-person', value: as, url }])
+        const watched = await Watched.open(context)
+        for (const visit of visited) {
+          const answer = await watched.page.goto(visit.path)
+          expect([visit.path, answer?.status()]).toEqual([visit.path, visit.status ?? 200])
+          await look(watched, visit)
+          expect([visit.path, watched.complaints]).toEqual([visit.path, []])
+        }
+        await context.close()
       }
-      await context.close()
     }
   }
 
