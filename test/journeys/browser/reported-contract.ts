@@ -29,7 +29,7 @@ export async function reportedVisits({ url }: ServedPages): Promise<readonly Vis
   const delivered = `${at}/delivery/${quarter}`
   const report = `${at}/reports/${period}`
   return [
-    { path: `${at}/delivery` },
+    { path: `${at}/delivery`, more: true },
     { path: `${at}/delivery/upload`, ...being('rep'), more: true },
     { path: `${at}/delivery/expected-demand`, ...being('manager'), more: true },
     { path: `${at}/delivery/spot-check`, ...being('manager'), more: true },
@@ -39,7 +39,7 @@ export async function reportedVisits({ url }: ServedPages): Promise<readonly Vis
     { path: `${delivered}/figures/${namingId}`, more: true },
     { path: `${delivered}/record`, more: true },
     { path: `${at}/reports`, more: true },
-    { path: report, ...being('recordsOfficer') },
+    { path: report, ...being('recordsOfficer'), more: true },
     { path: `${report}/published` },
     { path: `${report}/versions/1`, more: true },
     { path: `${report}/versions/1/check`, more: true },
@@ -50,7 +50,7 @@ export async function reportedVisits({ url }: ServedPages): Promise<readonly Vis
     { path: `${at}/signals`, ...being('auditor'), more: true },
     { path: `${at}/signals?at=2024-12-31`, more: true },
     { path: `${at}/signals/BC-02/comment`, ...being('rep'), more: true },
-    { path: '/signals' },
+    { path: '/signals', more: true },
     { path: opening, ...being('auditor'), more: true },
     { path: finding, ...being('auditor') },
     { path: '/findings', ...being('auditor'), more: true },

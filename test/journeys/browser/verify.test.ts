@@ -218,7 +218,7 @@ describe.skipIf(whyNoBrowser !== null)('the page /verify', () => {
     await sound()
   })
 
-  it('checks the receipt of this very server that a link names, with the key that it shows', async () => {
+  everywhere('checks the receipt of this very server that a link names, with the key that it shows', async () => {
     await context.close()
     const recording = await candour.server.house.door.record(theReal)
     expect(recording.outcome).toBe('recorded')
@@ -236,7 +236,7 @@ describe.skipIf(whyNoBrowser !== null)('the page /verify', () => {
     await sound()
   })
 
-  it('says without scripts how a receipt is checked', async () => {
+  everywhere('says without scripts how a receipt is checked', async () => {
     await context.close()
     context = await contextOf(browser, candour.server.url, { ...PHONE, javaScriptEnabled: false })
     watched = await Watched.open(context)
