@@ -16,46 +16,29 @@ export interface Delivered {
   readonly factIds: readonly string[]
 }
 
+type Between = (delivery: readonly DeliveryQuarter[], namingId: string | null, from: Day, to: Day) => Delivered
+
 /**
  * From the first of the two days to the last. A month counts when its first day is one of them: a month is never split. Without a
  * naming: the volumes reported of everybody together, and the payments to everybody at whatever tier.
  */
-export function deliveredBetween(
-  delivery: readonly DeliveryQuarter[],
-  namingId: string | null,
-  from: Day,
-  to: Day,
-): Delivered {
-  const sum = new Sum(from, to)
-  for (const quarter of delivery) {
-    sum.addVolumes(quarter, namingId)
-    sum.addPayments(quarter, namingId)
-  }
-  return sum.delivered()
-}
+export const deliveredBetween = summing((sum, quarter, namingId) => {
+  sum.addVolumes(quarter, namingId)
+  sum.addPayments(quarter, namingId)
+})
 
 /** The same of the volumes alone: nothing is paid, and `factIds` are those of volumes. */
-export function volumesBetween(
-  delivery: readonly DeliveryQuarter[],
-  namingId: string | null,
-  from: Day,
-  to: Day,
-): Delivered {
-  const sum = new Sum(from, to)
-  for (const quarter of delivery) sum.addVolumes(quarter, namingId)
-  return sum.delivered()
-}
+export const volumesBetween = summing((sum, quarter, namingId) => sum.addVolumes(quarter, namingId))
 
 /** The same of the payments alone. */
-export function paymentsBetween(
-  delivery: readonly DeliveryQuarter[],
-  namingId: string | null,
-  from: Day,
-  to: Day,
-): Delivered {
-  const sum = new Sum(from, to)
-  for (const quarter of delivery) sum.addPayments(quarter, namingId)
-  return sum.delivered()
+export const paymentsBetween = summing((sum, quarter, namingId) => sum.addPayments(quarter, namingId))
+
+function summing(add: (sum: Sum, quarter: DeliveryQuarter, namingId: string | null) => void): Between {
+  return (delivery, namingId, from, to) => {
+    const sum = new Sum(from, to)
+    for (const quarter of delivery) add(sum, quarter, namingId)
+    return sum.delivered()
+  }
 }
 
 /** Many are made for a register, so it goes over the documents as they stand and copies nothing. */
